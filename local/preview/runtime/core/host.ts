@@ -198,3 +198,12 @@ export interface Host {
   /** Autoplaying carousels stand still: for screenshots and tests. */
   readonly still: boolean
 }
+
+/**
+ * The compiled templates by path. Those of built-in components (BUILTIN_TEMPLATES) stand under
+ * `@wx/<name>`, pages and components of the mini-program under their own path.
+ */
+export type GeneratedTemplates = ge.template.ComponentTemplate['groupList'] & object
+
+/** What stands before a built-in component's name, in `is` and in the generated templates. */
+export const BUILTIN_PREFIX = '@wx/'
