@@ -1,0 +1,52 @@
+import { defineCollection, type CollectionDeclaration, type Entity } from './database'
+import type { Fen } from '../../miniprogram/shared/money'
+
+/**
+ * What an order, a meal and an enrolment have in common, so that home, payment and messages can work with all of them
+ * without knowing any domain.
+ */
+export interface Booking extends Entity {
+  /** Persons who see it as theirs: for whom it is and who placed it. */
+  watchers: string[]
+  personId: string
+  personName: string
+  /** "生鲜团购 · 周五蔬菜" */
+  title: string
+  createdAt: number
+  /** What comes next for the person; null when nothing does. */
+  next: NextStep | null
+  money: BookingMoney
+}
+
+/** "今天 16:00–19:00 到 党群服务中心一楼 取菜" */
+export interface NextStep {
+  from: number
+  to: number
+  /** 取菜, 用餐, 上课 */
+  what: string
+  place: string
+}
+
+export interface BookingMoney {
+  channel: 'onsite' | 'wechat'
+  /** What the booking costs now. */
+  dueFen: Fen
+  paidFen: Fen
+  refundedFen: Fen
+  /** Given back by cancellation or shortage, but not yet in the person's hand. */
+  refundDueFen: Fen
+}
+
+export const BOOKING_KINDS = ['groupbuy'] as const
+export type BookingKind = (typeof BOOKING_KINDS)[number]
+
+/** Which index every booking collection has, so that home costs one round trip per kind. */
+export const bookingIndexes = {
+  byWatcher: { fields: ['watchers', '-createdAt'] },
+  byNext: { fields: ['watchers', 'next.to'] },
+} as const
+
+/** The part of each domain's collection that other functions may read or settle. */
+export const bookings: Record<BookingKind, CollectionDeclaration<Booking>> = {
+  groupbuy: defineCollection<Booking>('groupbuyOrders'),
+}

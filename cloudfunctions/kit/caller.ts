@@ -1,0 +1,146 @@
+import { AppError, notAllowed } from './errors'
+import type { Role, Who } from './contract'
+import { accounts, communities, householdOf, persons } from './people'
+import type { Account, Community, ProxyScope } from './people'
+import { cloud, openDatabase, type Database, type Stored } from './database'
+import type { Identity } from './identity'
+
+/** For whom something is done, and through which door. */
+export interface Subject {
+  personId: string
+  name: string
+  phone: string
+  household: string
+  door: 'self' | 'proxy' | 'staff'
+}
+
+/** The community of people whom we do not know yet. */
+const defaultCommunity = (): string => process.env['DEFAULT_COMMUNITY'] ?? 'xinglong'
+
+/** What hardly ever changes about an openid; roles and links are never remembered. */
+interface Remembered {
+  community: string
+  personId: string | null
+  until: number
+}
+
+const REMEMBER_MS = 30_000
+const REMEMBER_MAX = 5_000
+const remembered = new Map<string, Remembered>()
+
+function remember(openid: string, account: Stored<Account> | null): Remembered {
+  if (remembered.size >= REMEMBER_MAX) remembered.clear()
+  const entry = {
+    community: account?.community ?? defaultCommunity(),
+    personId: account?.personId ?? null,
+    until: Date.now() + REMEMBER_MS,
+  }
+  remembered.set(openid, entry)
+  return entry
+}
+
+/** The community is what we are about to learn, so this is the one read that cannot name it. */
+async function loadAccount(openid: string): Promise<Stored<Account> | null> {
+  const found = await cloud.database().collection(accounts.name).where({ _id: openid }).limit(1).get()
+  return (found.data[0] as Stored<Account> | undefined) ?? null
+}
+
+export class Caller {
+  private constructor(
+    readonly openid: string,
+    readonly community: string,
+    /** Who this openid is; null for somebody without a profile. May be up to 30 seconds old for visitors' actions. */
+    readonly personId: string | null,
+    private readonly account: Stored<Account> | null,
+    private readonly now: number,
+  ) {
+    this.db = openDatabase(community)
+  }
+
+  /** Collections of the caller's community. */
+  readonly db: Database
+
+  /**
+   * Finds out who calls, and refuses those who may not. One round trip; none for a `visitor` action of somebody whom
+   * this instance has met in the last half minute.
+   * @throws NOT_ALLOWED, PROFILE_NEEDED
+   */
+  static async admit(identity: Identity, who: Who, now: number): Promise<Caller> {
+    const { openid } = identity
+    if (!openid) throw notAllowed()
+    const known = remembered.get(openid)
+    if (who === 'visitor' && known && known.until > Date.now()) {
+      return new Caller(openid, known.community, known.personId, null, now)
+    }
+    const account = await loadAccount(openid)
+    const { community, personId } = remember(openid, account)
+    const caller = new Caller(openid, community, personId, account, now)
+    if (who === 'resident') caller.profile()
+    if (Array.isArray(who) && !caller.has(...(who as readonly Role[]))) throw notAllowed()
+    return caller
+  }
+
+  /** After a profile was written, the next call must see it. */
+  static forget(openid: string): void {
+    remembered.delete(openid)
+  }
+
+  /** The caller's own account. @throws PROFILE_NEEDED */
+  profile(): Stored<Account> {
+    if (this.account) return this.account
+    throw new AppError('PROFILE_NEEDED', '先告诉我们您的姓名和电话,我们好为您留着')
+  }
+
+  /** Whether the caller holds one of the roles now, whatever its scope. An admin holds them all. */
+  has(...roles: Role[]): boolean {
+    const grants = this.account?.roles ?? []
+    return grants.some(
+      (grant) =>
+        (grant.until === undefined || grant.until > this.now) &&
+        (grant.role === 'admin' || roles.includes(grant.role)),
+    )
+  }
+
+  /** @throws NOT_ALLOWED */
+  need(...roles: Role[]): void {
+    if (!this.has(...roles)) throw notAllowed()
+  }
+
+  /** The roles that are valid now. */
+  roles(): Role[] {
+    const valid = (this.account?.roles ?? []).filter((g) => g.until === undefined || g.until > this.now)
+    return [...new Set(valid.map((grant) => grant.role))]
+  }
+
+  /**
+   * For whom the caller acts: themselves, somebody linked to them in scope, or, for staff with one of `staffRoles`, a
+   * caller on the phone (one more round trip).
+   * @throws PROFILE_NEEDED, NOT_FOUND for a person whom the caller may not act for, known or not
+   */
+  async actFor(personId: string | undefined, scope: ProxyScope, staffRoles: readonly Role[]): Promise<Subject> {
+    const account = this.profile()
+    const { name, phone, household } = account
+    if (personId === undefined || personId === account.personId) {
+      return { personId: account.personId, name, phone, household, door: 'self' }
+    }
+    const link = account.links.find((l) => l.personId === personId && l.state === 'active' && l.scopes.includes(scope))
+    if (link) {
+      return { personId, name: link.name, phone: link.phone, household: link.household, door: 'proxy' }
+    }
+    if (!this.has(...staffRoles)) throw new AppError('NOT_FOUND', '没有找到这位居民')
+    const person = await this.db.of(persons).need(personId, '居民')
+    return {
+      personId,
+      name: person.name,
+      phone: person.phone,
+      household: householdOf(person._id, person.address),
+      door: 'staff',
+    }
+  }
+}
+
+/** Every community of the deployment, for timers. */
+export async function allCommunities(): Promise<Community[]> {
+  const found = await cloud.database().collection(communities.name).where({}).limit(1000).get()
+  return found.data as Community[]
+}

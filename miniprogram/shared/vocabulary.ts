@@ -1,0 +1,53 @@
+/** The words for states, the same in every screen, list and paper. */
+
+export type CampaignState = 'draft' | 'published' | 'ended' | 'cancelled'
+
+/** What a campaign's state and the clock make of it. */
+export type CampaignPhase = 'draft' | 'scheduled' | 'open' | 'closed' | 'pickup' | 'ended' | 'cancelled'
+
+export const campaignPhaseLabel: Record<CampaignPhase, string> = {
+  draft: '草稿',
+  scheduled: '还没开始',
+  open: '正在接龙',
+  closed: '已截单,备货中',
+  pickup: '可以取货',
+  ended: '已结束',
+  cancelled: '已取消',
+}
+
+export type OrderState = 'pending_pay' | 'placed' | 'partly_picked' | 'picked' | 'cancelled' | 'expired' | 'no_show'
+
+export const orderStateLabel: Record<OrderState, string> = {
+  pending_pay: '待付款',
+  placed: '已订好',
+  partly_picked: '取了一部分',
+  picked: '已取货',
+  cancelled: '已取消',
+  expired: '超时未付,已取消',
+  no_show: '没有来取',
+}
+
+export type PaymentMethod = 'cash' | 'code'
+
+export const paymentMethodLabel: Record<PaymentMethod, string> = { cash: '现金', code: '扫码收款' }
+
+export type RoleName =
+  | 'editor'
+  | 'reviewer'
+  | 'organiser'
+  | 'canteen'
+  | 'courier'
+  | 'teacher'
+  | 'gridWorker'
+  | 'admin'
+
+export const roleLabel: Record<RoleName, string> = {
+  editor: '编辑',
+  reviewer: '审核',
+  organiser: '团购负责人',
+  canteen: '食堂',
+  courier: '送餐员',
+  teacher: '老师',
+  gridWorker: '网格员',
+  admin: '管理员',
+}
