@@ -15,7 +15,8 @@ export const campaignPhaseLabel: Record<CampaignPhase, string> = {
   cancelled: '已取消',
 }
 
-export type OrderState = 'pending_pay' | 'placed' | 'partly_picked' | 'picked' | 'cancelled' | 'expired' | 'no_show'
+export type OrderState =
+  'pending_pay' | 'placed' | 'partly_picked' | 'picked' | 'cancelled' | 'expired' | 'no_show'
 
 export const orderStateLabel: Record<OrderState, string> = {
   pending_pay: '待付款',
@@ -32,14 +33,7 @@ export type PaymentMethod = 'cash' | 'code'
 export const paymentMethodLabel: Record<PaymentMethod, string> = { cash: '现金', code: '扫码收款' }
 
 export type RoleName =
-  | 'editor'
-  | 'reviewer'
-  | 'organiser'
-  | 'canteen'
-  | 'courier'
-  | 'teacher'
-  | 'gridWorker'
-  | 'admin'
+  'editor' | 'reviewer' | 'organiser' | 'canteen' | 'courier' | 'teacher' | 'gridWorker' | 'admin'
 
 export const roleLabel: Record<RoleName, string> = {
   editor: '编辑',
