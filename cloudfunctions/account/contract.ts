@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { reads, ROLES, writes } from '../kit/contract'
+import { PROXY_SCOPES, ROLES } from '../../miniprogram/shared/vocabulary'
+import { reads, writes } from '../kit/contract'
 import { fen, id, listOf, moment, optionalText, page, phone, text } from '../kit/fields'
-import { PROXY_SCOPES } from '../kit/people'
 
 const STAFF = ['organiser', 'canteen', 'gridWorker', 'admin'] as const
 

@@ -1,5 +1,6 @@
 import { defineCollection, type CollectionDeclaration, type Entity } from './database'
 import type { Fen } from '../../miniprogram/shared/money'
+import type { BookingKind } from '../../miniprogram/shared/vocabulary'
 
 /**
  * What an order, a meal and an enrolment have in common, so that home, payment and messages can work with all of them
@@ -36,9 +37,6 @@ export interface BookingMoney {
   /** Given back by cancellation or shortage, but not yet in the person's hand. */
   refundDueFen: Fen
 }
-
-export const BOOKING_KINDS = ['groupbuy'] as const
-export type BookingKind = (typeof BOOKING_KINDS)[number]
 
 /** Which index every booking collection has, so that home costs one round trip per kind. */
 export const bookingIndexes = {

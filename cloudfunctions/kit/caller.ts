@@ -1,7 +1,8 @@
 import { AppError, notAllowed } from './errors'
-import type { Role, Who } from './contract'
+import type { ProxyScope, Role } from '../../miniprogram/shared/vocabulary'
+import type { Who } from './contract'
 import { accounts, communities, householdOf, persons } from './people'
-import type { Account, Community, ProxyScope } from './people'
+import type { Account, Community } from './people'
 import { cloud, openDatabase, type Database, type Stored } from './database'
 import type { Identity } from './identity'
 
@@ -117,13 +118,19 @@ export class Caller {
    * caller on the phone (one more round trip).
    * @throws PROFILE_NEEDED, NOT_FOUND for a person whom the caller may not act for, known or not
    */
-  async actFor(personId: string | undefined, scope: ProxyScope, staffRoles: readonly Role[]): Promise<Subject> {
+  async actFor(
+    personId: string | undefined,
+    scope: ProxyScope,
+    staffRoles: readonly Role[],
+  ): Promise<Subject> {
     const account = this.profile()
     const { name, phone, household } = account
     if (personId === undefined || personId === account.personId) {
       return { personId: account.personId, name, phone, household, door: 'self' }
     }
-    const link = account.links.find((l) => l.personId === personId && l.state === 'active' && l.scopes.includes(scope))
+    const link = account.links.find(
+      (l) => l.personId === personId && l.state === 'active' && l.scopes.includes(scope),
+    )
     if (link) {
       return { personId, name: link.name, phone: link.phone, household: link.household, door: 'proxy' }
     }

@@ -1,17 +1,5 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
-
-/** A resident is everyone with a profile; the rest is granted, with a scope. */
-export const ROLES = [
-  'editor',
-  'reviewer',
-  'organiser',
-  'canteen',
-  'courier',
-  'teacher',
-  'gridWorker',
-  'admin',
-] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from '../../miniprogram/shared/vocabulary'
 
 /**
  * Who may call an action.
@@ -21,7 +9,10 @@ export type Role = (typeof ROLES)[number]
  */
 export type Who = 'visitor' | 'resident' | readonly Role[]
 
-export interface ActionContract<I extends GenericSchema = GenericSchema, O extends GenericSchema = GenericSchema> {
+export interface ActionContract<
+  I extends GenericSchema = GenericSchema,
+  O extends GenericSchema = GenericSchema,
+> {
   readonly who: Who
   readonly writes: boolean
   /** Use `strictObject`: unknown fields are refused at the door. */

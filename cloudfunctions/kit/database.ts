@@ -58,7 +58,8 @@ interface ServiceError {
   message?: string
 }
 
-const isDuplicate = (error: unknown): boolean => /E11000|duplicate key/i.test((error as ServiceError).message ?? '')
+const isDuplicate = (error: unknown): boolean =>
+  /E11000|duplicate key/i.test((error as ServiceError).message ?? '')
 
 /** What the service says is turned into what a person can act upon; the cause is kept for the log. */
 function asAppError(error: unknown): Error {
@@ -147,7 +148,9 @@ export class Collection<T extends Entity> {
       let chain = database.collection(this.declaration.name).aggregate()
       for (const stage of pipeline) {
         for (const [name, value] of Object.entries(stage)) {
-          chain = (chain as unknown as Record<string, (value: unknown) => typeof chain>)[name.slice(1)]!(value)
+          chain = (chain as unknown as Record<string, (value: unknown) => typeof chain>)[name.slice(1)]!(
+            value,
+          )
         }
       }
       return ((await chain.end()) as { data: R[] }).data

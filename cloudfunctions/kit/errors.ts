@@ -40,7 +40,8 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what = '内容'): AppError => new AppError('NOT_FOUND', `没有找到这个${what},可能已经撤下`)
+export const notFound = (what = '内容'): AppError =>
+  new AppError('NOT_FOUND', `没有找到这个${what},可能已经撤下`)
 
 export const notAllowed = (): AppError => new AppError('NOT_ALLOWED', '您没有这项权限,如有需要请联系社区')
 

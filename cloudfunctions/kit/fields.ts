@@ -35,12 +35,7 @@ export const quantity = v.pipe(
 
 /** Text of a person, trimmed. */
 export const text = (label: string, max: number) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, `请填写${label}`),
-    v.maxLength(max, `${label}最多 ${max} 个字`),
-  )
+  v.pipe(v.string(), v.trim(), v.minLength(1, `请填写${label}`), v.maxLength(max, `${label}最多 ${max} 个字`))
 
 export const optionalText = (label: string, max: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(max, `${label}最多 ${max} 个字`))
@@ -53,7 +48,10 @@ export const phone = v.pipe(
 )
 
 /** A file in the community's cloud storage. */
-export const fileId = v.pipe(v.string(), v.regex(/^cloud:\/\/[\w.-]+\/[\w./-]{1,200}$/, '图片没有传好,请重新选择'))
+export const fileId = v.pipe(
+  v.string(),
+  v.regex(/^cloud:\/\/[\w.-]+\/[\w./-]{1,200}$/, '图片没有传好,请重新选择'),
+)
 
 export const page = { cursor: v.optional(cursor) }
 

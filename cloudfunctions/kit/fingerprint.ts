@@ -14,5 +14,8 @@ function sorted(value: unknown): unknown {
 
 /** Equal inputs give equal fingerprints, whatever the order of their keys. */
 export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('base64url')
+    .slice(0, 22)
 }

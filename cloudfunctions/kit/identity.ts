@@ -17,7 +17,9 @@ export interface FunctionContext {
 function parseEnvironment(context: FunctionContext): Record<string, string> {
   if (context.environment) return JSON.parse(context.environment) as Record<string, string>
   const pairs = (context.environ ?? '').split(';').filter(Boolean)
-  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defineCollection, type Entity } from './database'
-import type { Role } from './contract'
+import type { ProxyScope, Role } from '../../miniprogram/shared/vocabulary'
 
 /** Whom the community knows. A person may have no WeChat at all. */
 export interface Person extends Entity {
@@ -24,9 +24,6 @@ export interface Address {
   unit: string
   room: string
 }
-
-export const PROXY_SCOPES = ['meals', 'classes', 'groupbuy', 'health'] as const
-export type ProxyScope = (typeof PROXY_SCOPES)[number]
 
 export interface RoleGrant {
   role: Role

@@ -69,7 +69,11 @@ interface WireEvent {
 function badInput(issues: readonly v.BaseIssue<unknown>[]): AppError {
   const spoken = issues.find((issue) => /[\u4e00-\u9fff]/.test(issue.message))
   const field = v.getDotPath(issues[0]!)
-  return new AppError('BAD_INPUT', spoken?.message ?? '填写的内容不完整或不对,请检查后再试', field ? { field } : {})
+  return new AppError(
+    'BAD_INPUT',
+    spoken?.message ?? '填写的内容不完整或不对,请检查后再试',
+    field ? { field } : {},
+  )
 }
 
 function parseInput<C extends ActionContract>(contract: C, input: unknown): v.InferOutput<C['input']> {
@@ -85,8 +89,13 @@ function parseRequestId(contract: ActionContract, requestId: unknown): string {
   return parsed.output
 }
 
-async function runAction(actions: Record<string, Action>, event: WireEvent, identity: Identity): Promise<unknown> {
-  const chosen = typeof event.action === 'string' && Object.hasOwn(actions, event.action) && actions[event.action]
+async function runAction(
+  actions: Record<string, Action>,
+  event: WireEvent,
+  identity: Identity,
+): Promise<unknown> {
+  const chosen =
+    typeof event.action === 'string' && Object.hasOwn(actions, event.action) && actions[event.action]
   if (!chosen) throw new AppError('BAD_INPUT', '没有这项功能,请更新小程序后再试')
   const { contract, run } = chosen
   throttle(identity.openid)
@@ -124,7 +133,11 @@ export function serve<C extends FunctionContract>(definition: FunctionDefinition
   const actions = definition.actions as unknown as Record<string, Action>
   return async (event: WireEvent, context: FunctionContext): Promise<unknown> => {
     const identity = identityOf(context)
-    const where = { function: definition.name, action: String(event?.action ?? ''), requestId: identity.requestId }
+    const where = {
+      function: definition.name,
+      action: String(event?.action ?? ''),
+      requestId: identity.requestId,
+    }
     try {
       if (!identity.openid && typeof event?.httpMethod === 'string' && definition.http) {
         return await definition.http(event as unknown as HttpRequest, clockOf(identity.environment))

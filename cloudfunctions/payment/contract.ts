@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { BOOKING_KINDS } from '../../miniprogram/shared/vocabulary'
 import { reads, writes } from '../kit/contract'
 import { fen, id, listOf, moment, page, text } from '../kit/fields'
-import { BOOKING_KINDS } from '../kit/bookings'
 
 const CASHIERS = ['organiser', 'canteen', 'teacher', 'admin'] as const
 

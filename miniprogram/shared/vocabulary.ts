@@ -45,3 +45,11 @@ export const roleLabel: Record<RoleName, string> = {
   gridWorker: '网格员',
   admin: '管理员',
 }
+
+/** What one person may do for another; each on its own. */
+export const PROXY_SCOPES = ['meals', 'classes', 'groupbuy', 'health'] as const
+export type ProxyScope = (typeof PROXY_SCOPES)[number]
+
+/** What can be booked. */
+export const BOOKING_KINDS = ['groupbuy'] as const
+export type BookingKind = (typeof BOOKING_KINDS)[number]
