@@ -32,10 +32,20 @@ export type PaymentMethod = 'cash' | 'code'
 
 export const paymentMethodLabel: Record<PaymentMethod, string> = { cash: '现金', code: '扫码收款' }
 
-export type RoleName =
-  'editor' | 'reviewer' | 'organiser' | 'canteen' | 'courier' | 'teacher' | 'gridWorker' | 'admin'
+/** A resident is everyone with a profile; the rest is granted, with a scope. */
+export const ROLES = [
+  'editor',
+  'reviewer',
+  'organiser',
+  'canteen',
+  'courier',
+  'teacher',
+  'gridWorker',
+  'admin',
+] as const
+export type Role = (typeof ROLES)[number]
 
-export const roleLabel: Record<RoleName, string> = {
+export const roleLabel: Record<Role, string> = {
   editor: '编辑',
   reviewer: '审核',
   organiser: '团购负责人',
