@@ -1,7 +1,10 @@
 const path = require('node:path')
 
 const transform = {
-  '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+  '^.+\\.[cm]?[jt]s$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
 }
 
 /** One project per level: a test sits at the lowest level that can catch the fault. */
@@ -21,7 +24,10 @@ module.exports = {
   projects: [
     // valibot, mingo and friends publish ES modules beside CommonJS; the node condition picks CommonJS.
     project('unit'),
-    project('ui', { testEnvironment: 'jsdom', transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'] }),
+    project('ui', {
+      testEnvironment: 'jsdom',
+      transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
+    }),
     project('functions', { testTimeout: 60_000 }),
     project('e2e', { testTimeout: 120_000 }),
   ],

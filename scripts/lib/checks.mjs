@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { inRoot, runPackage } from './run.mjs'
+
+/**
+ * @typedef {object} Outcome
+ * @property {boolean} ok
+ * @property {string} note one line: what was looked at
+ * @property {string} output what the tool said; printed when it failed
+ * @property {string} [table] figures that are printed in any case
+ *
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} about
+ * @property {boolean} [slow] left out by --fast
+ * @property {(paths: string[]) => Promise<Outcome>} run paths = where to look; empty = everywhere
+ */
+
+/** TypeScript worlds: each has its own globals, so each has its own tsconfig. */
+const WORLDS = ['miniprogram', 'cloudfunctions', 'local', 'local/preview/runtime', 'test', 'scripts']
+
+const SOURCES = ['miniprogram', 'cloudfunctions', 'local', 'scripts', 'test', 'typings']
+
+/** @param {string[]} paths @param {string} pattern */
+const patterns = (paths, pattern) =>
+  paths.length === 0 ? [pattern] : paths.map((path) => withPattern(path, pattern))
+
+/** @param {string} path @param {string} pattern */
+const withPattern = (path, pattern) => (/\.\w+$/.test(path) ? path : `${path.replace(/\/$/, '')}/${pattern}`)
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {string} note
+ * @returns {Promise<Outcome>}
+ */
+async function tool(script, args, note) {
+  const { code, output } = await runPackage(script, args)
+  return { ok: code === 0, note, output }
+}
+
+/** @returns {Promise<Outcome>} */
+async function types() {
+  const runs = []
+  // One after the other: the compiler itself uses every core.
+  for (const world of WORLDS)
+    runs.push(await runPackage('typescript7/bin/tsc', ['--noEmit', '--pretty', 'false', '-p', world]))
+  const output = runs.map((one) => one.output).join('')
+  return { ok: runs.every((one) => one.code === 0), note: `TypeScript 7, ${WORLDS.length} worlds`, output }
+}
+
+/** @param {string[]} paths */
+const lint = (paths) =>
+  tool(
+    'eslint/bin/eslint.js',
+    ['--max-warnings', '0', '--no-error-on-unmatched-pattern', ...patterns(paths, '**/*.{ts,mjs,cjs,js}')],
+    'eslint with types',
+  )
+
+/** @param {string[]} paths */
+const templates = (paths) =>
+  tool(
+    'eslint/bin/eslint.js',
+    ['--max-warnings', '0', '--no-error-on-unmatched-pattern', ...patterns(paths, '**/*.wxml')],
+    'WXML: syntax, expressions, names for screen readers, declared components',
+  )
+
+/** @param {string[]} paths */
+const styles = (paths) =>
+  tool(
+    'stylelint/bin/stylelint.mjs',
+    ['--max-warnings', '0', '--allow-empty-input', ...patterns(paths, '**/*.{wxss,css}')],
+    'stylelint: mistakes, tokens for colours and type',
+  )
+
+/** @param {string[]} paths */
+const format = (paths) =>
+  tool(
+    'prettier/bin/prettier.cjs',
+    ['--check', '--log-level', 'warn', ...(paths.length ? paths : ['.'])],
+    'prettier',
+  )
+
+const imports = () =>
+  tool(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...SOURCES.filter(hasCode)],
+    'import directions, cycles, orphans',
+  )
+
+/** @param {string} folder */
+const hasCode = (folder) => existsSync(inRoot(folder)) && readdirSync(inRoot(folder)).length > 0
+
+/** @type {Check[]} */
+export const checks = [
+  { name: 'types', about: 'types of every world', run: types },
+  { name: 'lint', about: 'eslint over all code', run: lint },
+  { name: 'templates', about: 'eslint over WXML', run: templates },
+  { name: 'styles', about: 'stylelint over WXSS and CSS', run: styles },
+  { name: 'format', about: 'prettier', run: format },
+  { name: 'imports', about: 'which way imports point', run: imports },
+]

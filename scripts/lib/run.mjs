@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's folder, wherever the script was called from. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** @param {string} path relative to the project */
+export const inRoot = (path) => join(root, path)
+
+/**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env] added to the environment
+ * @property {number} [timeoutMs] after which the program is stopped; none unless told
+ * @property {boolean} [show] pass the program's output through as it comes, instead of collecting it
+ */
+
+/**
+ * Runs a program in the project's folder to its end. Never rejects: a program that cannot be started has code 127.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string, ms: number }>} output = stdout and stderr as they came
+ */
+export function run(command, args, { env, timeoutMs, show = false } = {}) {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
+    })
+    let output = ''
+    const collect = (/** @type {Buffer} */ chunk) => (output += chunk.toString())
+    child.stdout?.on('data', collect)
+    child.stderr?.on('data', collect)
+    const end = (/** @type {number} */ code) => resolve({ code, output, ms: performance.now() - started })
+    child.on('error', (error) => {
+      output += `${command} could not be started: ${error.message}\n`
+      end(127)
+    })
+    child.on('close', (code, signal) => {
+      if (signal === 'SIGKILL' && timeoutMs !== undefined)
+        output += `${command} was stopped after ${timeoutMs} ms.\n`
+      end(code ?? 1)
+    })
+  })
+}
+
+/**
+ * Runs a JavaScript program of a package, by the path inside node_modules: no shell, no .cmd files, no name clashes
+ * between packages that bring a program of the same name.
+ * @param {string} script e.g. 'eslint/bin/eslint.js'
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export const runPackage = (script, args, options) =>
+  run(process.execPath, [inRoot(join('node_modules', script)), ...args], options)
+
+/**
+ * Runs a TypeScript file of ours.
+ * @param {string} file relative to the project
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ */
+export const runTypeScript = (file, args, options) =>
+  runPackage('tsx/dist/cli.mjs', [inRoot(file), ...args], options)
