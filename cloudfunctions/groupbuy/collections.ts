@@ -1,5 +1,5 @@
 import type { Fen } from '../../miniprogram/shared/money'
-import type { CampaignState, OrderState, PaymentMethod } from '../../miniprogram/shared/vocabulary'
+import type { CampaignState, OrderState } from '../../miniprogram/shared/vocabulary'
 import { bookingIndexes, type Booking } from '../kit/bookings'
 import { defineCollection, type Entity } from '../kit/database'
 
@@ -81,6 +81,8 @@ export interface OrderLine {
   ordered: number
   picked: number
   amountFen: Fen
+  /** Whether the line counted towards a household limit when it was reserved, so that cancelling takes it off again. */
+  limited: boolean
 }
 
 /** One handing-over at the counter, or its undoing; the order's own append-only record. */
@@ -92,15 +94,6 @@ export interface Verification {
   staffId: string
   lines: { itemId: string; quantity: number }[]
   undone: { at: number; staffName: string; reason: string } | null
-}
-
-export interface OrderEvent {
-  at: number
-  /** 下单, 取消, 收款, 取货, 撤销取货 … */
-  what: string
-  /** Who did it, as the person may read it: "您", "女儿 李梅", "社区 张敏". */
-  by: string
-  note: string
 }
 
 /** `_id` is derived from the buyer's account and the requestId: the same intention is the same order. */
@@ -121,8 +114,6 @@ export interface Order extends Booking {
   remark: string
   closesAt: number
   verifications: Verification[]
-  events: OrderEvent[]
-  collected: { at: number; method: PaymentMethod } | null
   cancelledAt: number | null
   cancelReason: string
   /** Fingerprint of the request that made it. */

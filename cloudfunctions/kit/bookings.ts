@@ -17,6 +17,17 @@ export interface Booking extends Entity {
   /** What comes next for the person; null when nothing does. */
   next: NextStep | null
   money: BookingMoney
+  /** What happened to it, oldest first: the timeline that the person reads. */
+  events: BookingEvent[]
+}
+
+export interface BookingEvent {
+  at: number
+  /** 下单, 取消, 收款, 取货, 撤销取货 … */
+  what: string
+  /** Who did it, as the person may read it: "您", "女儿 李梅", "社区 张敏". */
+  by: string
+  note: string
 }
 
 /** "今天 16:00–19:00 到 党群服务中心一楼 取菜" */

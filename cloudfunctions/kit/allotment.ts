@@ -1,0 +1,300 @@
+import {
+  command,
+  defineCollection,
+  type Database,
+  type Entity,
+  type Patch,
+  type Stored,
+  type Where,
+} from './database'
+import { AppError, notFound } from './errors'
+
+/**
+ * Limited things: stock, meals, seats, places.
+ *
+ * Everything that is sold out together is one document, and one conditional update reserves all lines of a booking at
+ * once: either every line is there, every household limit holds and the window is open at that very moment, or nothing
+ * changes. The hold is written by the same update, so that a crash before the booking is stored can be found and undone.
+ * No transaction: on a hot document nearly all of them would fail by conflict.
+ *
+ * A hold's life: `reserve` writes it → the booking is stored → the sweep confirms it (removes the hold, keeps the
+ * goods) or, if there is no booking that stands on this very attempt, undoes it (removes the hold, returns the goods).
+ * A return's life: the booking is marked cancelled → `release` puts the goods back and leaves a marker, so that a
+ * second call does nothing → the booking is marked as done → `forgetReturn` removes the marker.
+ */
+export interface Allotment extends Entity {
+  /** Version of the terms (prices, window, limits) that a reservation must have been decided on. */
+  terms: number
+  /** Epoch ms; reservations are taken from `opensAt` up to, not including, `closesAt`. */
+  opensAt: number
+  closesAt: number
+  open: boolean
+  stock: Record<string, number>
+  left: Record<string, number>
+  /** What each household has of the things that have a limit. */
+  taken: Record<string, Record<string, number>>
+  holds: Record<string, Hold>
+  /** Bookings whose goods were put back, until the booking knows. */
+  returns: Record<string, number>
+  /** The last number given out: every reservation gets the next one. */
+  sequence: number
+  /** The latest who joined, with masked names, oldest first; the last one has the number `sequence`. */
+  recent: { name: string; at: number }[]
+  /** Whether the sweep has something to look at. */
+  dirty: boolean
+}
+
+export interface Hold {
+  /** Random per attempt: tells a booking's own hold from a leftover of a repeat. */
+  attempt: string
+  takes: Record<string, number>
+  by: string
+  at: number
+  limitedKeys: string[]
+}
+
+export interface Terms {
+  terms: number
+  opensAt: number
+  closesAt: number
+  open: boolean
+  stock: Record<string, number>
+}
+
+export interface Reservation {
+  /** The id that the booking will have. */
+  holdId: string
+  attempt: string
+  takes: Record<string, number>
+  /** The household that the limits count for. */
+  by: string
+  terms: number
+  /** Limit per household, for the keys that have one. */
+  limits: Record<string, number>
+  /** Masked name for "who joined". */
+  name: string
+  now: number
+}
+
+/** `held`: another call with the same hold id is at work right now. */
+export type Reserved = { outcome: 'reserved'; number: number } | { outcome: 'held' }
+
+export const allotments = defineCollection<Allotment>('allotments', { byDirty: { fields: ['dirty'] } })
+
+const RECENT = 10
+/** A miss that no reason explains means that the document changed between the two looks. */
+const ATTEMPTS = 4
+
+/** Sets up what can be taken; doing it again changes nothing. */
+export async function createAllotment(db: Database, id: string, terms: Terms): Promise<void> {
+  await db.of(allotments).insert({
+    _id: id,
+    ...terms,
+    left: terms.stock,
+    taken: {},
+    holds: {},
+    returns: {},
+    sequence: 0,
+    recent: [],
+    dirty: false,
+  })
+}
+
+function stockPatch(
+  current: Allotment,
+  wanted: Record<string, number>,
+): { where: object; patch: Patch<Allotment> } {
+  const where: Record<string, unknown> = {}
+  const patch: Record<string, unknown> = {}
+  for (const [key, stock] of Object.entries(wanted)) {
+    const before = current.stock[key]
+    if (before === undefined) {
+      patch[`stock.${key}`] = stock
+      patch[`left.${key}`] = stock
+      continue
+    }
+    // Never below what is sold already: those people have their goods.
+    const change = Math.max(stock - before, -(current.left[key] ?? 0))
+    if (change === 0) continue
+    where[`left.${key}`] = command.gte(-change)
+    patch[`stock.${key}`] = before + change
+    patch[`left.${key}`] = command.inc(change)
+  }
+  return { where, patch: patch as Patch<Allotment> }
+}
+
+/**
+ * Changes window, terms and stock of a running allotment; stock never falls below what is taken.
+ * @returns the allotment as it is now
+ * @throws NOT_FOUND, BUSY
+ */
+export async function adjustAllotment(db: Database, id: string, terms: Terms): Promise<Stored<Allotment>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const current = await db.of(allotments).need(id)
+    if (current.terms > terms.terms) return current
+    const { where, patch } = stockPatch(current, terms.stock)
+    const { opensAt, closesAt, open } = terms
+    const stocked = Object.fromEntries(Object.entries(current.stock).map(([key, n]) => [`stock.${key}`, n]))
+    const adjusted = await db
+      .of(allotments)
+      .updateAndReturn({ _id: id, terms: current.terms, ...stocked, ...where } as Where<Allotment>, {
+        ...patch,
+        terms: terms.terms,
+        opensAt,
+        closesAt,
+        open,
+      })
+    if (adjusted) return adjusted
+  }
+  throw new AppError('BUSY', '现在下单的人很多,请稍等几秒再保存')
+}
+
+function reserveWhere(id: string, r: Reservation): Where<Allotment> {
+  const where: Record<string, unknown> = {
+    _id: id,
+    terms: r.terms,
+    open: true,
+    opensAt: command.lte(r.now),
+    closesAt: command.gt(r.now),
+    [`holds.${r.holdId}`]: command.exists(false),
+  }
+  for (const [key, quantity] of Object.entries(r.takes)) {
+    where[`left.${key}`] = command.gte(quantity)
+    const limit = r.limits[key]
+    // "not more than" is also true of a household that has none yet
+    if (limit !== undefined) where[`taken.${r.by}.${key}`] = command.not(command.gt(limit - quantity))
+  }
+  return where as Where<Allotment>
+}
+
+function reservePatch(r: Reservation): Patch<Allotment> {
+  const limitedKeys = Object.keys(r.takes).filter((key) => r.limits[key] !== undefined)
+  const hold: Hold = { attempt: r.attempt, takes: r.takes, by: r.by, at: r.now, limitedKeys }
+  const patch: Record<string, unknown> = {
+    [`holds.${r.holdId}`]: command.set(hold),
+    sequence: command.inc(1),
+    recent: command.push({ each: [{ name: r.name, at: r.now }], slice: -RECENT } as never),
+    dirty: true,
+  }
+  for (const [key, quantity] of Object.entries(r.takes)) {
+    patch[`left.${key}`] = command.inc(-quantity)
+    if (r.limits[key] !== undefined) patch[`taken.${r.by}.${key}`] = command.inc(quantity)
+  }
+  return patch as Patch<Allotment>
+}
+
+/** Why a reservation did not fit, in the order in which a person wants to hear it; null if it would fit now. */
+export function refusalOf(allotment: Allotment | null, r: Reservation): AppError | null {
+  if (!allotment) return notFound()
+  if (r.now < allotment.opensAt) return new AppError('NOT_OPEN', '还没有开始,请到时间再来')
+  if (!allotment.open || r.now >= allotment.closesAt) return new AppError('CLOSED', '已经截止了,下次请早一点')
+  const keys = Object.entries(r.takes)
+  const unknown = keys.some(([key]) => allotment.left[key] === undefined)
+  if (unknown || allotment.terms !== r.terms) return new AppError('CHANGED', '内容刚刚有变动,请再看一下')
+  const short = keys.filter(([key, quantity]) => (allotment.left[key] ?? 0) < quantity)
+  if (short.length > 0) {
+    const items = short.map(([key]) => ({ key, left: allotment.left[key] ?? 0 }))
+    return new AppError('SOLD_OUT', '库存不足', { items })
+  }
+  const over = keys.flatMap(([key, quantity]) => {
+    const limit = r.limits[key]
+    const taken = allotment.taken[r.by]?.[key] ?? 0
+    return limit !== undefined && taken + quantity > limit ? [{ key, limit, taken }] : []
+  })
+  return over.length > 0 ? new AppError('LIMIT_REACHED', '超过每户限购数量', { items: over }) : null
+}
+
+/**
+ * Takes all lines at once, or nothing. One round trip when it succeeds.
+ * @throws SOLD_OUT {items: [{key, left}]}, LIMIT_REACHED {items: [{key, limit, taken}]}, NOT_OPEN, CLOSED, CHANGED,
+ * NOT_FOUND, BUSY
+ */
+export async function reserve(db: Database, id: string, r: Reservation): Promise<Reserved> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const reserved = await db.of(allotments).updateAndReturn(reserveWhere(id, r), reservePatch(r))
+    if (reserved) return { outcome: 'reserved', number: reserved.sequence }
+    const current = await db.of(allotments).get(id)
+    if (current?.holds[r.holdId]) return { outcome: 'held' }
+    const refusal = refusalOf(current, r)
+    if (refusal) throw refusal
+  }
+  throw new AppError('BUSY', '现在下单的人很多,请稍等几秒再试')
+}
+
+function backPatch(
+  takes: Record<string, number>,
+  by: string,
+  limitedKeys: readonly string[],
+): Record<string, unknown> {
+  const patch: Record<string, unknown> = {}
+  for (const [key, quantity] of Object.entries(takes)) {
+    patch[`left.${key}`] = command.inc(quantity)
+    if (limitedKeys.includes(key)) patch[`taken.${by}.${key}`] = command.inc(-quantity)
+  }
+  return patch
+}
+
+/** Gives back a reservation whose booking was never stored. Only the attempt that made the hold can undo it. */
+export async function undoReservation(
+  db: Database,
+  id: string,
+  holdId: string,
+  hold: Hold,
+): Promise<boolean> {
+  const undone = await db.of(allotments).update(
+    { _id: id, [`holds.${holdId}.attempt`]: hold.attempt } as Where<Allotment>,
+    {
+      ...backPatch(hold.takes, hold.by, hold.limitedKeys),
+      [`holds.${holdId}`]: command.remove(),
+    } as Patch<Allotment>,
+  )
+  return undone > 0
+}
+
+/** The hold that a reservation leaves, for undoing it. */
+export function holdOf(r: Reservation): Hold {
+  const limitedKeys = Object.keys(r.takes).filter((key) => r.limits[key] !== undefined)
+  return { attempt: r.attempt, takes: r.takes, by: r.by, at: r.now, limitedKeys }
+}
+
+/** The booking is stored: the hold has done its work, the goods stay taken. */
+export async function confirmReservation(
+  db: Database,
+  id: string,
+  holdId: string,
+  attempt: string,
+): Promise<boolean> {
+  const confirmed = await db.of(allotments).update(
+    { _id: id, [`holds.${holdId}.attempt`]: attempt } as Where<Allotment>,
+    {
+      [`holds.${holdId}`]: command.remove(),
+    } as Patch<Allotment>,
+  )
+  return confirmed > 0
+}
+
+export interface Return {
+  holdId: string
+  takes: Record<string, number>
+  by: string
+  /** The keys that counted towards a household limit when they were taken. */
+  limitedKeys: readonly string[]
+}
+
+/** Puts back what a cancelled booking took: exactly once, however often it is called before `forgetReturn`. */
+export async function release(db: Database, id: string, r: Return): Promise<void> {
+  await db.of(allotments).update(
+    { _id: id, [`returns.${r.holdId}`]: command.exists(false) } as Where<Allotment>,
+    {
+      ...backPatch(r.takes, r.by, r.limitedKeys),
+      [`returns.${r.holdId}`]: 1,
+      [`holds.${r.holdId}`]: command.remove(),
+      dirty: true,
+    } as Patch<Allotment>,
+  )
+}
+
+/** The booking knows that its goods are back, and will never ask again. */
+export async function forgetReturn(db: Database, id: string, holdId: string): Promise<void> {
+  await db.of(allotments).update({ _id: id }, { [`returns.${holdId}`]: command.remove() } as Patch<Allotment>)
+}

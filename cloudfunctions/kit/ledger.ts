@@ -1,0 +1,85 @@
+import { fen, sum, type Fen } from '../../miniprogram/shared/money'
+import { DAY, instantOf, isoDate } from '../../miniprogram/shared/time'
+import type { BookingKind, PaymentMethod } from '../../miniprogram/shared/vocabulary'
+import { decodeCursor, encodeCursor } from './cursor'
+import { command, defineCollection, type Database, type Entity, type Stored } from './database'
+import { AppError } from './errors'
+
+/** One movement of money. Written once, never changed: every balance is a sum of these. */
+export interface LedgerEntry extends Entity {
+  at: number
+  /** Calendar day in Puyang, "2026-11-23". */
+  date: string
+  direction: 'in' | 'out'
+  amountFen: Fen
+  method: PaymentMethod
+  kind: BookingKind
+  bookingId: string
+  title: string
+  personName: string
+  staffId: string
+  staffName: string
+  reason: string
+}
+
+export const ledgerEntries = defineCollection<LedgerEntry>('ledgerEntries', {
+  byDay: { fields: ['date', '-at', '-_id'] },
+  byBooking: { fields: ['bookingId', 'at'] },
+})
+
+/** Records a movement; the same id again changes nothing. */
+export async function record(db: Database, entry: Omit<LedgerEntry, 'date'>): Promise<void> {
+  await db.of(ledgerEntries).insert({ ...entry, date: isoDate(entry.at) })
+}
+
+export interface LedgerSums {
+  cashIn: Fen
+  codeIn: Fen
+  cashOut: Fen
+  codeOut: Fen
+}
+
+export interface LedgerPage {
+  items: Stored<LedgerEntry>[]
+  sums: LedgerSums
+  next?: string
+}
+
+const PAGE = 30
+
+async function sumsOf(db: Database, date: string): Promise<LedgerSums> {
+  const groups = await db
+    .of(ledgerEntries)
+    .aggregate<{ _id: { d: string; m: string }; total: number }>([
+      { $match: { date } },
+      { $group: { _id: { d: '$direction', m: '$method' }, total: { $sum: '$amountFen' } } },
+    ])
+  const of = (d: string, m: string): Fen =>
+    sum(groups.filter((g) => g._id.d === d && g._id.m === m).map((g) => fen(g.total)))
+  return {
+    cashIn: of('in', 'cash'),
+    codeIn: of('in', 'code'),
+    cashOut: of('out', 'cash'),
+    codeOut: of('out', 'code'),
+  }
+}
+
+/** A day's movements, newest first, with the sums of the whole day. Two round trips. @throws BAD_INPUT */
+export async function ledgerOfDay(db: Database, date: string, cursor?: string): Promise<LedgerPage> {
+  const midnight = instantOf(date)
+  if (midnight === null) throw new AppError('BAD_INPUT', '日期不对,请重新选择')
+  const [at, id] = cursor ? decodeCursor(cursor, ['number', 'string']) : [midnight + DAY, '']
+  const older = command.or([{ at: command.lt(at) }, { at, _id: command.lt(id) }] as never)
+  const entries = db.of(ledgerEntries)
+  const [items, sums] = await Promise.all([
+    entries.find(cursor ? ({ ...(older as object), date } as never) : { date }, {
+      sort: { at: 'desc', _id: 'desc' },
+      limit: PAGE,
+    }),
+    sumsOf(db, date),
+  ])
+  const last = items.at(-1)
+  return items.length === PAGE && last
+    ? { items, sums, next: encodeCursor([last.at, last._id]) }
+    : { items, sums }
+}
