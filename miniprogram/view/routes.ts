@@ -1,0 +1,25 @@
+/** Addresses of pages, so that a moved page or a misspelt parameter is one place. */
+const withQuery = (path: string, query: Record<string, string | undefined>): string => {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  if (pairs.length === 0) return path
+  return `${path}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
+}
+
+export const routes = {
+  home: '/pages/home/index',
+  groupbuy: '/pages/groupbuy/index',
+  me: '/pages/me/index',
+  campaign: (id: string) => withQuery('/packages/groupbuy/pages/campaign/index', { id }),
+  confirm: (campaignId: string) => withQuery('/packages/groupbuy/pages/confirm/index', { campaignId }),
+  /** Right after ordering. */
+  result: (orderId: string) => withQuery('/packages/groupbuy/pages/result/index', { id: orderId }),
+  orders: '/packages/groupbuy/pages/orders/index',
+  order: (id: string) => withQuery('/packages/groupbuy/pages/order/index', { id }),
+  profile: (why?: string) => withQuery('/packages/account/pages/profile/index', { why }),
+  desk: '/packages/staff/pages/desk/index',
+}
+
+export const open = (url: string): void => void wx.navigateTo({ url })
+
+/** Leads to a page in the tab bar. */
+export const openTab = (url: string): void => void wx.switchTab({ url })
