@@ -14,6 +14,7 @@ const worlds = [
     project: 'local/preview/runtime/tsconfig.json',
   },
   { files: ['test/**/*.ts'], project: 'test/tsconfig.json' },
+  { files: ['test/**/fixture/**/*.ts'], project: 'miniprogram/tsconfig.json' },
 ]
 
 const wechatOnlyInServices = {
