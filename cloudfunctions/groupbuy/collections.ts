@@ -33,6 +33,8 @@ export interface CampaignItem {
   priceFen: Fen
   supplierId: string
   supplierName: string
+  /** How many are on offer altogether, as the organiser wants it; what is left is in the allotment. */
+  stock: number
   /** How many a household may have in this campaign; null for no limit. */
   limitPerHousehold: number | null
   /** Taken out of the campaign after it was published. */
@@ -55,6 +57,8 @@ export interface Campaign extends Entity {
   pickupTo: number
   pickupPoints: { id: string; name: string; place: string; hours: string; phone: string }[]
   items: CampaignItem[]
+  /** How residents pay, copied from the community when the campaign was published. */
+  channel: 'onsite' | 'wechat'
   /** Lowest item price, for cards. */
   priceFromFen: Fen
   /** Grows when prices, items or times change: an order is decided on exactly one version of the terms. */
@@ -111,6 +115,8 @@ export interface Order extends Booking {
   placedBy: { personId: string; name: string; door: 'self' | 'proxy' | 'staff' }
   pickup: { pointId: string; name: string; place: string; from: number; to: number }
   lines: OrderLine[]
+  /** Ids of the items that had a household limit when this was ordered: what to count back when it is cancelled. */
+  limited: string[]
   remark: string
   closesAt: number
   verifications: Verification[]
@@ -132,7 +138,9 @@ export const pickupPoints = defineCollection<PickupPoint>('groupbuyPickupPoints'
 
 export const campaigns = defineCollection<Campaign>('groupbuyCampaigns', {
   byCutoff: { fields: ['state', 'closesAt'] },
-  byCreation: { fields: ['-createdAt'] },
+  byClosing: { fields: ['-closesAt'] },
+  byCreation: { fields: ['state', '-createdAt'] },
+  byEnd: { fields: ['-endedAt'] },
 })
 
 export const orders = defineCollection<Order>('groupbuyOrders', {
@@ -142,3 +150,5 @@ export const orders = defineCollection<Order>('groupbuyOrders', {
   byCode: { fields: ['campaignId', 'code'], unique: true },
   byRestock: { fields: ['restock', 'cancelledAt'] },
 })
+
+export const declarations = [suppliers, pickupPoints, campaigns, orders]
