@@ -31,8 +31,7 @@ export interface StartCloudOptions {
 
 /** What an action answers: a value, or an error that the person can act upon. */
 export type ActionResult<T = unknown> =
-  | { ok: true; value: T }
-  | { ok: false; error: { code: string; message: string; detail?: unknown } }
+  { ok: true; value: T } | { ok: false; error: { code: string; message: string; detail?: unknown } }
 
 /** The platform refused or failed the call, before or instead of an answer of the function. */
 export class CallFailed extends Error {
@@ -148,7 +147,12 @@ export class TestCloud {
     process.env['TENCENTCLOUD_RUNENV'] = 'SCF'
     process.env['TENCENTCLOUD_REGION'] = 'ap-shanghai'
     process.env['SCF_NAMESPACE'] = 'local'
-    return cloudbase.init({ env: 'local', secretId: 'local', secretKey: 'local', serviceUrl: `${this.url}/admin` })
+    return cloudbase.init({
+      env: 'local',
+      secretId: 'local',
+      secretKey: 'local',
+      serviceUrl: `${this.url}/admin`,
+    })
   }
 
   /** Calls an action as a client would; throws `CallFailed` when the platform and not the function answers. */
@@ -159,7 +163,11 @@ export class TestCloud {
     input: object = {},
     requestId?: string,
   ): Promise<ActionResult<T>> {
-    return (await this.event(fn, openid, { action, input, ...(requestId ? { requestId } : {}) })) as ActionResult<T>
+    return (await this.event(fn, openid, {
+      action,
+      input,
+      ...(requestId ? { requestId } : {}),
+    })) as ActionResult<T>
   }
 
   /** Sends any event to a function as a client and answers what it returned. */
