@@ -1,51 +1,11 @@
 import type * as ge from 'glass-easel'
+import type { PreviewConfig, WindowConfig } from './mini-program'
 
-/** Query parameters of a page, decoded. */
+export { BUILTIN_PREFIX } from './mini-program'
+export type { AppConfig, GeneratedTemplates, PreviewConfig, TabBarConfig, TabItem, WindowConfig } from './mini-program'
+
+/** Query parameters of a page, encoded as its address has them. */
 export type Query = Record<string, string>
-
-/** The `window` part of app.json and the page's own JSON, merged with the page winning. */
-export interface WindowConfig {
-  navigationBarTitleText?: string
-  navigationBarBackgroundColor?: string
-  navigationBarTextStyle?: 'black' | 'white'
-  navigationStyle?: 'default' | 'custom'
-  backgroundColor?: string
-  backgroundColorTop?: string
-  backgroundTextStyle?: 'dark' | 'light'
-  enablePullDownRefresh?: boolean
-  onReachBottomDistance?: number
-  disableScroll?: boolean
-}
-
-export interface TabItem {
-  pagePath: string
-  text: string
-  iconPath?: string
-  selectedIconPath?: string
-}
-
-export interface TabBarConfig {
-  custom?: boolean
-  color?: string
-  selectedColor?: string
-  backgroundColor?: string
-  borderStyle?: 'black' | 'white'
-  list: TabItem[]
-}
-
-/** app.json as far as the preview reads it; `pages` includes the pages of every subpackage. */
-export interface AppConfig {
-  pages: string[]
-  entryPagePath?: string
-  window?: WindowConfig
-  tabBar?: TabBarConfig
-}
-
-export interface PreviewConfig {
-  app: AppConfig
-  /** The page's own JSON (without usingComponents), by route. */
-  pages: Record<string, WindowConfig>
-}
 
 /** What a page's `this` offers besides its own methods; lifecycle methods are looked up by name. */
 export interface PageCaller {
@@ -133,6 +93,15 @@ export type OpenTypeHandler = (context: {
   trigger: (detail: Record<string, unknown>) => void
 }) => void
 
+/** Px from the top of the screen that belong to the phone's status bar; a page with its own bar starts under it. */
+export const STATUS_BAR_HEIGHT = 20
+
+/** Px of WeChat's own navigation bar, below the status bar. */
+export const NAVIGATION_BAR_HEIGHT = 44
+
+/** WeChat's menu button, px from the top and the right edge of the screen. */
+export const MENU_BUTTON = { top: 24, right: 7, width: 87, height: 32 } as const
+
 /** What the built-in components and the `wx` object need from the runtime core. */
 export interface Host {
   readonly config: PreviewConfig
@@ -198,12 +167,3 @@ export interface Host {
   /** Autoplaying carousels stand still: for screenshots and tests. */
   readonly still: boolean
 }
-
-/**
- * The compiled templates by path. Those of built-in components (BUILTIN_TEMPLATES) stand under
- * `@wx/<name>`, pages and components of the mini-program under their own path.
- */
-export type GeneratedTemplates = ge.template.ComponentTemplate['groupList'] & object
-
-/** What stands before a built-in component's name, in `is` and in the generated templates. */
-export const BUILTIN_PREFIX = '@wx/'
