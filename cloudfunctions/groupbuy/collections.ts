@@ -85,8 +85,6 @@ export interface OrderLine {
   ordered: number
   picked: number
   amountFen: Fen
-  /** Whether the line counted towards a household limit when it was reserved, so that cancelling takes it off again. */
-  limited: boolean
 }
 
 /** One handing-over at the counter, or its undoing; the order's own append-only record. */
