@@ -16,7 +16,7 @@ export const canvas = define({
   template: 'empty',
   properties: { type: text(), canvasId: text(), disableScroll: flag() },
   create(node): Controller {
-    const native = make('canvas')
+    const native = make('canvas', '')
     node.dom.append(native)
     node.on('touchmove', (event) => {
       if (node.props.disableScroll) event.preventDefault()

@@ -1,6 +1,12 @@
 import { type BuiltinNode, type Controller, define, flag, make, text } from './kit'
 
-const PROPERTIES = { readOnly: flag(), placeholder: text(), showImgSize: flag(), showImgToolbar: flag(), showImgResize: flag() }
+const PROPERTIES = {
+  readOnly: flag(),
+  placeholder: text(),
+  showImgSize: flag(),
+  showImgToolbar: flag(),
+  showImgResize: flag(),
+}
 
 interface Reply {
   success?: (result: Record<string, unknown>) => void
@@ -25,7 +31,7 @@ function editorContext(area: HTMLElement): Record<string, unknown> {
       answer(options)
     },
     insertImage: (options: Reply & { src: string; alt?: string }) => {
-      const image = make('img')
+      const image = make('img', '')
       image.src = options.src
       image.alt = options.alt ?? ''
       area.append(image)

@@ -7,7 +7,9 @@ function customFields(form: BuiltinNode): { name: string; value: unknown }[] {
     const component = form.host.ownerElement(element)?.asGeneralComponent()
     if (!component || component.getBackendElement() !== (element as unknown)) return []
     const { name, value } = component.data as { name?: unknown; value?: unknown }
-    return typeof name === 'string' && name && component.hasBehavior('wx://form-field') ? [{ name, value }] : []
+    return typeof name === 'string' && name && component.hasBehavior('wx://form-field')
+      ? [{ name, value }]
+      : []
   })
 }
 

@@ -31,7 +31,7 @@ const PROPERTIES = {
 }
 
 function create(node: BuiltinNode<typeof PROPERTIES>): Controller {
-  const img = make('img')
+  const img = make('img', '')
   img.draggable = false
   img.decoding = 'async'
   node.dom.append(img)

@@ -1,5 +1,15 @@
 import * as ge from 'glass-easel'
-import { type Builtin, type BuiltinNode, type Controller, anything, define, flag, make, number, text } from './kit'
+import {
+  type Builtin,
+  type BuiltinNode,
+  type Controller,
+  anything,
+  define,
+  flag,
+  make,
+  number,
+  text,
+} from './kit'
 
 const PROPERTIES = {
   value: anything(''),
@@ -55,7 +65,7 @@ class TextField implements Controller {
     private readonly node: FieldNode,
     private readonly multiline: boolean,
   ) {
-    this.native = multiline ? make('textarea') : make('input')
+    this.native = multiline ? make('textarea', '') : make('input', '')
     node.dom.append(this.placeholder, this.native)
     this.listen()
   }

@@ -2,6 +2,7 @@ import type * as ge from 'glass-easel'
 import type { Host } from '../core/host'
 import type { CommonValues, Properties, Values } from './properties'
 
+export { make } from '../core/dom'
 export { anything, flag, number, text } from './properties'
 
 /** The class segment that a template leaves to temporary classes such as `hover-class`. */
@@ -165,15 +166,3 @@ export function toPx(host: Host, value: unknown, fallback = 0): number {
 /** The same as toPx, as a CSS length. */
 export const cssLength = (host: Host, value: unknown, fallback = 0): string =>
   `${toPx(host, value, fallback)}px`
-
-/** Creates an element with a class, and optionally with text. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className = '',
-  content = '',
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
-  if (className) element.className = className
-  if (content) element.textContent = content
-  return element
-}

@@ -43,7 +43,7 @@ export const video = define({
     pictureInPictureMode: anything(),
   },
   create(node): Controller {
-    const native = make('video')
+    const native = make('video', '')
     native.playsInline = true
     node.dom.prepend(native)
     relay(node as BuiltinNode, native)
@@ -80,14 +80,15 @@ export const audio = define({
   template: 'empty',
   properties: { src: text(), loop: flag(), controls: flag(), poster: text(), author: text() },
   create(node): Controller {
-    const native = make('audio')
+    const native = make('audio', '')
     node.dom.append(native)
     relay(node as BuiltinNode, native)
     return {
       update(changed) {
         native.loop = node.props.loop
         native.controls = node.props.controls
-        if (changed.has('src') && node.props.src) native.src = resourceUrl(node as BuiltinNode, node.props.src)
+        if (changed.has('src') && node.props.src)
+          native.src = resourceUrl(node as BuiltinNode, node.props.src)
       },
     }
   },
@@ -99,7 +100,7 @@ export const webView = define({
   template: 'empty',
   properties: { src: text() },
   create(node): Controller {
-    const frame = make('iframe')
+    const frame = make('iframe', '')
     frame.title = '网页'
     node.dom.append(frame)
     frame.addEventListener('load', () => node.emit('load', { src: node.props.src }))

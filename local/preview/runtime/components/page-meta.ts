@@ -32,7 +32,8 @@ export const pageMeta = define({
       const styles = [
         pageStyle,
         pageFontSize && `font-size:${fontSize(node, pageFontSize)}`,
-        (rootBackgroundColor || backgroundColor) && `background-color:${rootBackgroundColor || backgroundColor}`,
+        (rootBackgroundColor || backgroundColor) &&
+          `background-color:${rootBackgroundColor || backgroundColor}`,
       ]
       page.style.cssText = node.host.fixStyle(styles.filter(Boolean).join(';'))
       // One document holds all pages, so `rem` has one meaning: that of the page which set it last.
@@ -46,7 +47,10 @@ export const pageMeta = define({
         apply()
         const { scrollTop, scrollDuration } = node.props
         if (changed.has('scrollTop') && scrollTop && node.dom.isConnected) {
-          node.host.pageScrollTo({ scrollTop: parseFloat(scrollTop), duration: parseFloat(scrollDuration) || 0 })
+          node.host.pageScrollTo({
+            scrollTop: parseFloat(scrollTop),
+            duration: parseFloat(scrollDuration) || 0,
+          })
         }
       },
       attached: apply,

@@ -76,8 +76,7 @@ function time({ value, start, end }: PickerSettings): Wheels {
   const first = minutesOf(start) ?? 0
   const last = minutesOf(end) ?? 24 * 60 - 1
   const hours = sequence(Math.floor(first / 60), Math.floor(last / 60))
-  const minutesIn = (hour: number) =>
-    sequence(Math.max(0, first - hour * 60), Math.min(59, last - hour * 60))
+  const minutesIn = (hour: number) => sequence(Math.max(0, first - hour * 60), Math.min(59, last - hour * 60))
   const hourAt = (chosen: readonly number[]) => hours[chosen[0] ?? 0] ?? 0
   const now = Math.max(first, Math.min(last, minutesOf(String(value)) ?? first))
   const hour = Math.floor(now / 60)

@@ -5,7 +5,8 @@
 export const BUILTIN_TEMPLATES: Record<string, string> = {
   default: '<slot/>',
   empty: '',
-  'scroll-view': '<dom-div class="wx-scroll-main"><dom-div class="wx-scroll-content"><slot/></dom-div></dom-div>',
+  'scroll-view':
+    '<dom-div class="wx-scroll-main"><dom-div class="wx-scroll-content"><slot/></dom-div></dom-div>',
   swiper: '<dom-div class="wx-swiper-slides"><slot/></dom-div>',
   checkbox: '<dom-span class="wx-checkbox-box"></dom-span><slot/>',
   radio: '<dom-span class="wx-radio-box"></dom-span><slot/>',

@@ -1,5 +1,5 @@
 import type { Host } from '../core/host'
-import { make } from '../components/kit'
+import { make } from '../core/dom'
 import { type SheetAnswers, type SheetKind, sheetScript } from './answers'
 
 /** How long after opening a browser may still deliver the click of the tap that opened the sheet, in ms. */

@@ -1,5 +1,5 @@
 import type { Host } from '../core/host'
-import { make } from '../components/kit'
+import { make } from '../core/dom'
 import { openSheet, sheetButton } from './sheet'
 
 export interface WheelsOptions {

@@ -1,0 +1,143 @@
+import type { Host } from '../core/host'
+import { resolveResource } from '../components/resource'
+import { pickFiles } from '../sheets/file-picker'
+import { viewImages } from '../sheets/viewers'
+import { api, Refusal } from './call'
+import { extensionOf, keepTemporary, loadFile } from './file-store'
+
+const VIDEO = /^video\//
+
+interface ChosenFile {
+  tempFilePath: string
+  size: number
+  fileType: 'image' | 'video'
+  width: number
+  height: number
+  duration: number
+}
+
+async function sizeOf(blob: Blob): Promise<{ width: number; height: number }> {
+  const image = new Image()
+  image.src = URL.createObjectURL(blob)
+  try {
+    await image.decode()
+    return { width: image.naturalWidth, height: image.naturalHeight }
+  } finally {
+    URL.revokeObjectURL(image.src)
+  }
+}
+
+async function describe(file: File): Promise<ChosenFile> {
+  const fileType = VIDEO.test(file.type) ? 'video' : 'image'
+  const extension = /\.(\w+)$/.exec(file.name)?.[1] ?? extensionOf(file.type)
+  const size = fileType === 'image' ? await sizeOf(file).catch(() => null) : { width: 0, height: 0 }
+  if (!size) throw new Refusal(`${file.name} is not a picture`)
+  return { tempFilePath: keepTemporary(file, extension), size: file.size, fileType, duration: 0, ...size }
+}
+
+async function draw(blob: Blob, width: number, height: number, quality: number): Promise<Blob> {
+  const bitmap = await createImageBitmap(blob)
+  const scale = Math.min(1, width / bitmap.width || 1, height / bitmap.height || 1)
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(bitmap.width * scale)
+  canvas.height = Math.round(bitmap.height * scale)
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  return canvasBlob(canvas, 'image/jpeg', quality)
+}
+
+/** The canvas's picture; `quality` is 0–1. */
+export function canvasBlob(canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Refusal('canvas is empty'))), type, quality)
+  })
+}
+
+interface ChooseOptions {
+  count?: number
+  mediaType?: ('image' | 'video' | 'mix')[]
+}
+
+const acceptOf = ({ mediaType = ['image', 'video'] }: ChooseOptions) =>
+  mediaType.includes('mix') ? 'image/*,video/*' : mediaType.map((type) => `${type}/*`).join(',')
+
+/** Pictures and videos: from the album, to the screen, smaller, saved. */
+export function mediaFamily(host: Host): Record<string, unknown> {
+  const choose = async (options: ChooseOptions, accept: string) => {
+    const count = options.count ?? 9
+    const files = await pickFiles(host, { accept, multiple: count > 1 })
+    if (files.length === 0) throw new Refusal('cancel')
+    return files.slice(0, count)
+  }
+  const preview = (
+    name: string,
+    urlsOf: (options: { urls?: string[]; sources?: { url: string }[] }) => string[],
+  ) =>
+    api<{ urls?: string[]; sources?: { url: string }[]; current?: string | number }>(name, (options) => {
+      const urls = urlsOf(options)
+      const start =
+        typeof options.current === 'number' ? options.current : urls.indexOf(options.current ?? '')
+      // WeChat answers as soon as the viewer is open.
+      viewImages(
+        host,
+        urls.map((url) => resolveResource(url)),
+        start,
+      ).catch((error: unknown) => host.reportError(error, name))
+    })
+
+  return {
+    chooseMedia: api<ChooseOptions>('chooseMedia', async (options) => {
+      const files = await choose(options, acceptOf(options))
+      const tempFiles = await Promise.all(files.map(describe))
+      const types = new Set(tempFiles.map(({ fileType }) => fileType))
+      return { tempFiles, type: types.size > 1 ? 'mix' : ([...types][0] ?? 'image') }
+    }),
+    chooseImage: api<ChooseOptions>('chooseImage', async (options) => {
+      const tempFiles = await Promise.all((await choose(options, 'image/*')).map(describe))
+      return {
+        tempFilePaths: tempFiles.map(({ tempFilePath }) => tempFilePath),
+        tempFiles: tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size })),
+      }
+    }),
+    chooseMessageFile: api<ChooseOptions & { extension?: string[] }>('chooseMessageFile', async (options) => {
+      const accept = (options.extension ?? []).map((each) => `.${each.replace(/^\./, '')}`).join(',')
+      const files = await choose(options, accept)
+      return {
+        tempFiles: files.map((file) => ({
+          path: keepTemporary(file, /\.(\w+)$/.exec(file.name)?.[1] ?? 'dat'),
+          name: file.name,
+          size: file.size,
+          type: file.type.startsWith('image/') ? 'image' : 'file',
+          time: Math.floor(file.lastModified / 1000),
+        })),
+      }
+    }),
+    previewImage: preview('previewImage', ({ urls }) => urls ?? []),
+    previewMedia: preview('previewMedia', ({ sources }) => (sources ?? []).map(({ url }) => url)),
+    getImageInfo: api<{ src: string }>('getImageInfo', async ({ src }) => {
+      const blob = await loadFile(src, resolveResource)
+      const type = extensionOf(blob.type)
+      return { ...(await sizeOf(blob)), path: src, type: type === 'jpg' ? 'jpeg' : type, orientation: 'up' }
+    }),
+    compressImage: api<{
+      src: string
+      quality?: number
+      compressedWidth?: number
+      compressedHeight?: number
+    }>(
+      'compressImage',
+      async ({ src, quality = 80, compressedWidth = Infinity, compressedHeight = Infinity }) => {
+        const blob = await loadFile(src, resolveResource)
+        const small = await draw(blob, compressedWidth, compressedHeight, quality / 100)
+        return { tempFilePath: keepTemporary(small, 'jpg') }
+      },
+    ),
+    saveImageToPhotosAlbum: api<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(await loadFile(filePath, resolveResource))
+      link.download = filePath.split('/').at(-1) ?? 'picture'
+      link.click()
+    }),
+    createInnerAudioContext: () => new Audio(),
+    createVideoContext: (id: string) => document.querySelector<HTMLVideoElement>(`#${CSS.escape(id)} video`),
+  }
+}

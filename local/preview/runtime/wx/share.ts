@@ -1,0 +1,57 @@
+import type { Host, PageEntry } from '../core/host'
+import { appName } from '../sheets/consent'
+import { openShare, type ShareCard } from '../sheets/share'
+import { resolveResource } from '../components/resource'
+import { accepted } from './call'
+
+/** A handler of the page, when it has one. */
+function method(page: PageEntry, name: string): ((argument: object) => unknown) | null {
+  const found = page.caller[name]
+  return typeof found === 'function' ? (found.bind(page.caller) as (argument: object) => unknown) : null
+}
+
+async function cardOf(
+  host: Host,
+  page: PageEntry,
+  from: 'menu' | 'button',
+  target?: unknown,
+): Promise<ShareCard> {
+  const share = method(page, 'onShareAppMessage')
+  const given: unknown = share ? await share({ from, target }) : {}
+  const own = (typeof given === 'object' && given !== null ? given : {}) as Partial<ShareCard> & {
+    promise?: unknown
+  }
+  const late = (await own.promise) as Partial<ShareCard> | undefined
+  const { title, path, imageUrl } = { ...own, ...late }
+  const query = new URLSearchParams(page.query).toString()
+  return {
+    title: title || appName(host),
+    path: path || `/${page.route}${query ? `?${query}` : ''}`,
+    imageUrl: imageUrl ? resolveResource(imageUrl, page.route) : '',
+  }
+}
+
+/** Sharing: by the capsule of the visible page, or by a button of its own. */
+export function shareFamily(host: Host): Record<string, unknown> {
+  const show = async (from: 'menu' | 'button', target?: unknown) => {
+    const page = host.cur()
+    if (!page) return
+    const ways = {
+      friend: method(page, 'onShareAppMessage') !== null,
+      timeline: from === 'menu' && method(page, 'onShareTimeline') !== null,
+    }
+    await openShare(host, await cardOf(host, page, from, target), ways)
+  }
+  const open = (from: 'menu' | 'button', target?: unknown) => {
+    show(from, target).catch((error: unknown) => host.reportError(error, 'onShareAppMessage'))
+  }
+  host.openTypes.set('share', ({ button }) => open('button', { id: button.id, dataset: button.dataset }))
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('.mp-menu-button')) open('menu')
+  })
+  return {
+    showShareMenu: accepted('showShareMenu'),
+    hideShareMenu: accepted('hideShareMenu'),
+    updateShareMenu: accepted('updateShareMenu'),
+  }
+}
