@@ -71,7 +71,7 @@ async function transport(name: string, data: object): Promise<Answer> {
   try {
     result = (await wx.cloud.callFunction({ name, data })).result
   } catch (error) {
-    throw await unanswered(error)
+    throw await noAnswer(error)
   }
   if (isAnswer(result)) return result
   console.error(`no answer in the agreed form from ${name}`, result)
@@ -82,8 +82,8 @@ function isAnswer(result: unknown): result is Answer {
   return typeof result === 'object' && result !== null && 'ok' in result
 }
 
-/** The call brought no answer: finds out why, as far as a phone can tell. */
-async function unanswered(error: unknown): Promise<CloudError> {
+/** A call or upload brought no answer: finds out why, as far as a phone can tell. */
+export async function noAnswer(error: unknown): Promise<CloudError> {
   const why = describe(error)
   if (await isOffline()) return new CloudError('OFFLINE', '手机现在没有网络,连上以后再试')
   if (/time.?out/i.test(why)) return new CloudError('TIMEOUT', '网络太慢,还没有等到回音,请再试一次')

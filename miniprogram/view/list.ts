@@ -18,8 +18,9 @@ interface ListPage<V> {
   setData(change: object): void
 }
 
-interface Answered<T> {
-  items: T[]
+/** What every list action answers. */
+interface Answered {
+  items: readonly unknown[]
   next?: string | undefined
 }
 
@@ -29,10 +30,10 @@ export const from = (cursor: string | null): { cursor?: string } => (cursor === 
 const footOf = (next: string | undefined): 'idle' | 'end' => (next === undefined ? 'end' : 'idle')
 
 /** Shows the first page. */
-export async function presentList<T, V, A extends Answered<T>>(
+export async function presentList<V, A extends Answered>(
   page: ListPage<V>,
-  load: (cursor: string | null) => Promise<A & Answered<T>>,
-  row: (item: T, answer: A) => V,
+  load: (cursor: string | null) => Promise<A>,
+  row: (item: A['items'][number], answer: A) => V,
 ): Promise<void> {
   await present(
     page,
@@ -49,10 +50,10 @@ export async function presentList<T, V, A extends Answered<T>>(
 }
 
 /** Adds the next page, if there is one; from onReachBottom and from the foot's "再试一次". */
-export async function presentMore<T, V, A extends Answered<T>>(
+export async function presentMore<V, A extends Answered>(
   page: ListPage<V>,
-  load: (cursor: string | null) => Promise<A & Answered<T>>,
-  row: (item: T, answer: A) => V,
+  load: (cursor: string | null) => Promise<A>,
+  row: (item: A['items'][number], answer: A) => V,
 ): Promise<void> {
   const { next, foot, items } = page.data.list
   if (next === null || foot === 'loading') return
