@@ -1,0 +1,107 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildFunctions } from '../../../local/cloud/build-functions'
+
+const project = path.join(__dirname, '../../..')
+
+let root: string
+const at = (file: string) => path.join(root, file)
+const write = (file: string, text: string) => {
+  mkdirSync(path.dirname(at(file)), { recursive: true })
+  writeFileSync(at(file), text)
+}
+const read = (file: string) => readFileSync(at(file), 'utf8')
+const readJson = (file: string) => JSON.parse(read(file)) as Record<string, unknown>
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'build-'))
+  symlinkSync(path.join(project, 'node_modules'), at('node_modules'))
+  mkdirSync(at('local/cloud/build'), { recursive: true })
+  cpSync(path.join(project, 'local/cloud/build/describe.ts'), at('local/cloud/build/describe.ts'))
+  write('package-lock.json', '{}')
+  write(
+    'cloudfunctions/kit/things.ts',
+    `export const things = { name: 'things', indexes: { byAge: { fields: ['-age'], unique: true } } }`,
+  )
+  write('cloudfunctions/greet/index.ts', `import { word } from './word'\nexports.main = async () => word`)
+  write('cloudfunctions/greet/word.ts', `export const word: string = 'hello'`)
+  write('cloudfunctions/greet/function.json', '{"timeout":5}')
+  write(
+    'cloudfunctions/greet/contract.ts',
+    `import * as v from 'valibot'
+     export const greetContract = { greet: { who: 'visitor', writes: false, input: v.strictObject({ name: v.string() }), output: v.string() } }`,
+  )
+  write('cloudfunctions/part/index.ts', 'exports.main = async () => 2')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+describe('building functions', () => {
+  test('each becomes one file that runs, with settings and contract beside it', async () => {
+    await buildFunctions({ root })
+    const built = (await import(at('dist/cloudfunctions/greet/index.js'))) as { main: () => Promise<unknown> }
+    expect(await built.main()).toBe('hello')
+    expect(readJson('dist/cloudfunctions/greet/package.json')).toMatchObject({ main: 'index.js' })
+    expect(readJson('dist/cloudfunctions/greet/function.json')).toEqual({ timeout: 5 })
+    expect(readJson('dist/cloudfunctions/greet/contract.json')).toMatchObject({
+      greet: { who: 'visitor', writes: false, input: { required: ['name'], additionalProperties: false } },
+    })
+    expect(existsSync(at('dist/cloudfunctions/kit'))).toBe(false)
+  })
+
+  test('indexes of all collections begin with the community', async () => {
+    await buildFunctions({ root })
+    expect(readJson('dist/cloudfunctions/collections.json')).toEqual({
+      things: [
+        {
+          name: 'byAge',
+          keys: [
+            ['community', 1],
+            ['age', -1],
+          ],
+          unique: true,
+          sparse: false,
+        },
+      ],
+    })
+  })
+
+  test('only what has changed is built again', async () => {
+    expect((await buildFunctions({ root })).built).toEqual(['greet', 'part'])
+    expect(await buildFunctions({ root })).toMatchObject({ built: [], kept: ['greet', 'part'] })
+    write('cloudfunctions/greet/word.ts', `export const word: string = 'good morning'`)
+    expect(await buildFunctions({ root })).toMatchObject({ built: ['greet'], kept: ['part'] })
+    expect(read('dist/cloudfunctions/greet/index.js')).toContain('good morning')
+  })
+
+  test('a change of settings counts, and so does a missing output', async () => {
+    await buildFunctions({ root })
+    write('cloudfunctions/greet/function.json', '{"timeout":15}')
+    expect((await buildFunctions({ root })).built).toEqual(['greet'])
+    rmSync(at('dist/cloudfunctions/part/index.js'))
+    expect((await buildFunctions({ root })).built).toEqual(['part'])
+  })
+
+  test('a function that is gone is removed', async () => {
+    await buildFunctions({ root })
+    rmSync(at('cloudfunctions/part'), { recursive: true })
+    await buildFunctions({ root })
+    expect(existsSync(at('dist/cloudfunctions/part'))).toBe(false)
+  })
+
+  test('a fault in the source is told with its place, and the old build stays', async () => {
+    await buildFunctions({ root })
+    write('cloudfunctions/greet/word.ts', 'export const word = ')
+    await expect(buildFunctions({ root })).rejects.toThrow(/word\.ts:1/)
+    expect(read('dist/cloudfunctions/greet/index.js')).toContain('hello')
+  })
+})
