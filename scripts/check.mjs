@@ -1,6 +1,8 @@
 import { readArguments } from './lib/args.mjs'
 import { checks } from './lib/checks.mjs'
-import { indent, result, say } from './lib/say.mjs'
+import { prepareMachine } from './lib/install.mjs'
+import { performChecks } from './lib/perform.mjs'
+import { say } from './lib/say.mjs'
 
 const names = checks.map((check) => check.name)
 
@@ -19,7 +21,7 @@ const { flags, words } = readArguments({
 })
 
 /** @returns {import('./lib/checks.mjs').Check[]} */
-function chosen() {
+function choose() {
   if (!flags.only) return checks.filter((check) => !(flags.fast && check.slow))
   const wanted = flags.only.split(',')
   const unknown = wanted.filter((name) => !names.includes(name))
@@ -28,25 +30,13 @@ function chosen() {
   process.exit(2)
 }
 
-/** @param {import('./lib/checks.mjs').Check} check */
-async function perform(check) {
-  const started = performance.now()
-  const { ok, note, output, table } = await check.run(words)
-  result(ok ? 'ok' : 'fail', check.name, note, performance.now() - started)
-  if (table) say(indent(table))
-  if (!ok) say(indent(output || 'It said nothing.'))
-  return ok
-}
-
-// Two at a time: most of them use one core, and a laptop has at least two.
-const queue = chosen()
-/** @type {boolean[]} */
-const results = []
-const worker = async () => {
-  for (let check = queue.shift(); check; check = queue.shift()) results.push(await perform(check))
-}
-await Promise.all([worker(), worker()])
-
-const failed = results.filter((ok) => !ok).length
-say(failed === 0 ? `All ${results.length} checks passed.` : `${failed} of ${results.length} checks failed.`)
-process.exitCode = failed === 0 ? 0 : 1
+const chosen = choose()
+prepareMachine()
+const results = await performChecks({ paths: words, chosen })
+const failed = results.filter(({ ok }) => !ok)
+say(
+  failed.length === 0
+    ? `All ${results.length} checks passed.`
+    : `${failed.length} of ${results.length} checks failed: ${failed.map(({ name }) => name).join(', ')}.`,
+)
+process.exitCode = failed.length === 0 ? 0 : 1

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { compile } from './compile.mjs'
+import { functionSizes } from './function-sizes.mjs'
 import { inRoot, runPackage } from './run.mjs'
 
 /**
@@ -98,4 +100,6 @@ export const checks = [
   { name: 'styles', about: 'stylelint over WXSS and CSS', run: styles },
   { name: 'format', about: 'prettier', run: format },
   { name: 'imports', about: 'which way imports point', run: imports },
+  { name: 'compile', about: "WeChat's own compiler, offline, and package sizes", slow: true, run: compile },
+  { name: 'functions', about: 'bundles of the functions and their sizes', slow: true, run: functionSizes },
 ]

@@ -12,7 +12,7 @@ export const inRoot = (path) => join(root, path)
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] added to the environment
  * @property {number} [timeoutMs] after which the program is stopped; none unless told
- * @property {boolean} [show] pass the program's output through as it comes, instead of collecting it
+ * @property {boolean} [show] pass on what the program says on stderr as it comes, to our own stdout, so that it stays in order
  */
 
 /**
@@ -28,7 +28,7 @@ export function run(command, args, { env, timeoutMs, show = false } = {}) {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      stdio: ['ignore', 'pipe', show ? process.stdout : 'pipe'],
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     })
     let output = ''
@@ -57,6 +57,21 @@ export function run(command, args, { env, timeoutMs, show = false } = {}) {
  */
 export const runPackage = (script, args, options) =>
   run(process.execPath, [inRoot(join('node_modules', script)), ...args], options)
+
+/**
+ * Runs a TypeScript file of ours that speaks to the person itself, also while it works.
+ * @param {string} file relative to the project
+ * @param {string[]} args
+ * @returns {Promise<number>} what it ended with
+ */
+export function runToScreen(file, args) {
+  const tsx = inRoot('node_modules/tsx/dist/cli.mjs')
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [tsx, inRoot(file), ...args], { cwd: root, stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
 
 /**
  * Runs a TypeScript file of ours.
