@@ -70,11 +70,11 @@ const group = (tag: 'checkbox' | 'radio') =>
       return {
         field: {
           value: () => {
-            const values = checkedValues(node as BuiltinNode, tag)
+            const values = checkedValues(node, tag)
             return tag === 'radio' ? (values[0] ?? '') : values
           },
           reset: () => {
-            for (const one of choicesOf(node as BuiltinNode, tag)) one.set({ checked: false })
+            for (const one of choicesOf(node, tag)) one.set({ checked: false })
           },
         },
       }

@@ -52,7 +52,7 @@ function create(node: BuiltinNode<typeof PROPERTIES>): Controller {
       img.style.objectPosition = position
       img.loading = lazyLoad ? 'lazy' : 'eager'
       // An image without words is decoration; assistive technology shall not read its address.
-      img.alt = alt || String(ariaLabel ?? '')
+      img.alt = alt || ariaLabel
       if (!changed.has('src')) return
       img.removeAttribute('loaded')
       if (src) img.src = resourceUrl(node, src)

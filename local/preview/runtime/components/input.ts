@@ -52,7 +52,8 @@ type NativeField = HTMLInputElement | HTMLTextAreaElement
 /** What the phone's keyboard would look like, as the browser calls it. */
 const KEYBOARDS: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal', tel: 'tel' }
 
-const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 /** `<input>` and `<textarea>`: a field of the browser inside WeChat's tag. */
 class TextField implements Controller {
@@ -139,7 +140,7 @@ class TextField implements Controller {
     this.placeholder.style.visibility = this.native.value ? 'hidden' : ''
     // Drawn by the span above; kept on the field for those who listen instead of look.
     this.native.placeholder = placeholder
-    this.native.setAttribute('aria-label', asText(ariaLabel) || placeholder)
+    this.native.setAttribute('aria-label', ariaLabel || placeholder)
     this.grow()
   }
 

@@ -78,15 +78,15 @@ export class BuiltinNode<P extends Properties = Properties> {
     readonly tag: string,
     readonly host: Host,
   ) {
-    nodes.set(dom, this as BuiltinNode)
+    nodes.set(dom, this)
   }
 
   get controller(): Controller {
-    return controllers.get(this as BuiltinNode) ?? {}
+    return controllers.get(this) ?? {}
   }
 
   set controller(controller: Controller) {
-    controllers.set(this as BuiltinNode, controller)
+    controllers.set(this, controller)
   }
 
   /** The current property values. */

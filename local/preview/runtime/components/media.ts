@@ -46,7 +46,7 @@ export const video = define({
     const native = make('video', '')
     native.playsInline = true
     node.dom.prepend(native)
-    relay(node as BuiltinNode, native)
+    relay(node, native)
     return {
       update(changed) {
         const { src, controls, autoplay, loop, muted, poster, objectFit, initialTime } = node.props
@@ -55,9 +55,9 @@ export const video = define({
         native.muted = muted
         native.autoplay = autoplay && !node.host.still
         native.style.objectFit = objectFit
-        if (changed.has('poster') && poster) native.poster = resourceUrl(node as BuiltinNode, poster)
+        if (changed.has('poster') && poster) native.poster = resourceUrl(node, poster)
         if (!changed.has('src') || !src) return
-        native.src = resourceUrl(node as BuiltinNode, src)
+        native.src = resourceUrl(node, src)
         if (initialTime) native.currentTime = initialTime
       },
       queryContext: () => ({
@@ -82,13 +82,12 @@ export const audio = define({
   create(node): Controller {
     const native = make('audio', '')
     node.dom.append(native)
-    relay(node as BuiltinNode, native)
+    relay(node, native)
     return {
       update(changed) {
         native.loop = node.props.loop
         native.controls = node.props.controls
-        if (changed.has('src') && node.props.src)
-          native.src = resourceUrl(node as BuiltinNode, node.props.src)
+        if (changed.has('src') && node.props.src) native.src = resourceUrl(node, node.props.src)
       },
     }
   },

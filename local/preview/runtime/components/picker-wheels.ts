@@ -43,10 +43,9 @@ export function wheelsOf(settings: PickerSettings): Wheels {
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 function labelOf(item: unknown, key: string): string {
-  if (key && typeof item === 'object' && item !== null) {
-    return String((item as Readonly<Record<string, unknown>>)[key] ?? '')
-  }
-  return String(item)
+  const label =
+    key && typeof item === 'object' && item !== null ? (item as Readonly<Record<string, unknown>>)[key] : item
+  return typeof label === 'string' || typeof label === 'number' ? String(label) : ''
 }
 
 function selector({ range, rangeKey, value }: PickerSettings): Wheels {

@@ -59,7 +59,7 @@ export const COMMON_PROPERTIES = {
   hoverStopPropagation: flag(),
   hoverStartTime: number(50),
   hoverStayTime: number(400),
-  ariaLabel: anything(),
+  ariaLabel: text(),
   ...Object.fromEntries([...ARIA_STATES, 'ariaRole', 'role'].map((name) => [name, anything()])),
 } as const satisfies Properties
 

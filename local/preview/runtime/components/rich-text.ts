@@ -82,7 +82,10 @@ export const richText = define({
         if (!changed.has('nodes')) return
         const content = Array.isArray(nodes)
           ? fromNodes(nodes as RichNode[], draw)
-          : fromHtml(new DOMParser().parseFromString(String(nodes ?? ''), 'text/html').body, draw)
+          : fromHtml(
+              new DOMParser().parseFromString(typeof nodes === 'string' ? nodes : '', 'text/html').body,
+              draw,
+            )
         node.dom.replaceChildren(...content)
       },
     }

@@ -107,15 +107,15 @@ export async function viewDocument(host: Host, url: string, name: string): Promi
   })
 }
 
-/** 打开另一个小程序: which one it would be. */
-export async function askOtherMiniProgram(host: Host, appId: string, path: string): Promise<boolean> {
+/** 离开小程序: which part of WeChat would open. */
+export async function askOtherMiniProgram(host: Host, what: string, where: string): Promise<boolean> {
   const answer = await openSheet(host, {
     kind: 'miniProgram',
-    label: '即将打开另一个小程序',
+    label: `即将打开${what}`,
     place: 'bottom',
     build(body, close) {
       body.append(
-        make('p', 'mp-action-hint', `即将打开另一个小程序 ${[appId, path].filter(Boolean).join(' ')}`),
+        make('p', 'mp-action-hint', `即将打开${what} ${where}`.trim()),
         sheetButton('允许', 'program-open', () => close('open'), 'row'),
         make('div', 'mp-action-gap'),
         sheetButton('取消', 'program-cancel', () => close(null), 'row'),

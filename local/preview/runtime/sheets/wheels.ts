@@ -55,7 +55,7 @@ export function openWheels(host: Host, options: WheelsOptions): Promise<number[]
           if (!step || next < 0 || next >= labels.length) return
           event.preventDefault()
           choose(column, next)
-          row.children[column] instanceof HTMLElement && row.children[column].focus()
+          row.querySelectorAll<HTMLElement>('.mp-wheel')[column]?.focus()
         })
         return list
       }

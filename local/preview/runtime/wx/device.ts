@@ -50,25 +50,32 @@ export function deviceFamily(host: Host): Record<string, unknown> {
     onKeyboardHeightChange: () => undefined,
     offKeyboardHeightChange: () => undefined,
     setKeepScreenOn: accepted('setKeepScreenOn'),
-    navigateToMiniProgram: api<{ appId?: string; path?: string }>(
-      'navigateToMiniProgram',
-      async (options) => {
-        const opened = await askOtherMiniProgram(host, options.appId ?? '', options.path ?? '')
-        if (!opened) throw new Refusal('cancel')
-      },
-    ),
-    openOfficialAccountArticle: api<{ url: string }>('openOfficialAccountArticle', async ({ url }) => {
-      if (!(await askOtherMiniProgram(host, '公众号文章', url))) throw new Refusal('cancel')
-    }),
-    openChannelsActivity: api<{ finderUserName: string; feedId: string }>(
-      'openChannelsActivity',
-      async ({ finderUserName }) => {
-        if (!(await askOtherMiniProgram(host, '视频号', finderUserName))) throw new Refusal('cancel')
-      },
-    ),
+    ...elsewhere(host),
     exitMiniProgram: accepted('exitMiniProgram'),
     restartMiniProgram: api('restartMiniProgram', () => window.location.reload()),
     addPhoneContact: accepted('addPhoneContact'),
     addPhoneCalendar: accepted('addPhoneCalendar'),
+  }
+}
+
+/** Ways out of the mini-program, into another part of WeChat: the preview says where they would lead. */
+function elsewhere(host: Host): Record<string, unknown> {
+  const leave = <O extends object>(name: string, target: (options: O) => [what: string, where: string]) =>
+    api<O>(name, async (options) => {
+      if (!(await askOtherMiniProgram(host, ...target(options)))) throw new Refusal('cancel')
+    })
+  return {
+    navigateToMiniProgram: leave<{ appId?: string; path?: string }>(
+      'navigateToMiniProgram',
+      ({ appId, path }) => [`小程序 ${appId ?? ''}`, path ?? ''],
+    ),
+    openOfficialAccountArticle: leave<{ url: string }>('openOfficialAccountArticle', ({ url }) => [
+      '公众号文章',
+      url,
+    ]),
+    openChannelsActivity: leave<{ finderUserName: string }>('openChannelsActivity', ({ finderUserName }) => [
+      '视频号',
+      finderUserName,
+    ]),
   }
 }

@@ -27,9 +27,11 @@ async function sizeOf(blob: Blob): Promise<{ width: number; height: number }> {
   }
 }
 
+const nameExtension = (file: File): string | undefined => /\.(\w+)$/.exec(file.name)?.[1]
+
 async function describe(file: File): Promise<ChosenFile> {
   const fileType = VIDEO.test(file.type) ? 'video' : 'image'
-  const extension = /\.(\w+)$/.exec(file.name)?.[1] ?? extensionOf(file.type)
+  const extension = nameExtension(file) ?? extensionOf(file.type)
   const size = fileType === 'image' ? await sizeOf(file).catch(() => null) : { width: 0, height: 0 }
   if (!size) throw new Refusal(`${file.name} is not a picture`)
   return { tempFilePath: keepTemporary(file, extension), size: file.size, fileType, duration: 0, ...size }
@@ -62,32 +64,24 @@ const acceptOf = ({ mediaType = ['image', 'video'] }: ChooseOptions) =>
 
 /** Pictures and videos: from the album, to the screen, smaller, saved. */
 export function mediaFamily(host: Host): Record<string, unknown> {
-  const choose = async (options: ChooseOptions, accept: string) => {
-    const count = options.count ?? 9
+  return {
+    ...choosing(host),
+    ...showing(host),
+    ...changing(),
+    createInnerAudioContext: () => new Audio(),
+    createVideoContext: (id: string) => document.querySelector<HTMLVideoElement>(`#${CSS.escape(id)} video`),
+  }
+}
+
+function choosing(host: Host): Record<string, unknown> {
+  const choose = async ({ count = 9 }: ChooseOptions, accept: string) => {
     const files = await pickFiles(host, { accept, multiple: count > 1 })
     if (files.length === 0) throw new Refusal('cancel')
     return files.slice(0, count)
   }
-  const preview = (
-    name: string,
-    urlsOf: (options: { urls?: string[]; sources?: { url: string }[] }) => string[],
-  ) =>
-    api<{ urls?: string[]; sources?: { url: string }[]; current?: string | number }>(name, (options) => {
-      const urls = urlsOf(options)
-      const start =
-        typeof options.current === 'number' ? options.current : urls.indexOf(options.current ?? '')
-      // WeChat answers as soon as the viewer is open.
-      viewImages(
-        host,
-        urls.map((url) => resolveResource(url)),
-        start,
-      ).catch((error: unknown) => host.reportError(error, name))
-    })
-
   return {
     chooseMedia: api<ChooseOptions>('chooseMedia', async (options) => {
-      const files = await choose(options, acceptOf(options))
-      const tempFiles = await Promise.all(files.map(describe))
+      const tempFiles = await Promise.all((await choose(options, acceptOf(options))).map(describe))
       const types = new Set(tempFiles.map(({ fileType }) => fileType))
       return { tempFiles, type: types.size > 1 ? 'mix' : ([...types][0] ?? 'image') }
     }),
@@ -103,7 +97,7 @@ export function mediaFamily(host: Host): Record<string, unknown> {
       const files = await choose(options, accept)
       return {
         tempFiles: files.map((file) => ({
-          path: keepTemporary(file, /\.(\w+)$/.exec(file.name)?.[1] ?? 'dat'),
+          path: keepTemporary(file, nameExtension(file) ?? 'dat'),
           name: file.name,
           size: file.size,
           type: file.type.startsWith('image/') ? 'image' : 'file',
@@ -111,33 +105,57 @@ export function mediaFamily(host: Host): Record<string, unknown> {
         })),
       }
     }),
+  }
+}
+
+interface PreviewOptions {
+  urls?: string[]
+  sources?: { url: string }[]
+  current?: string | number
+}
+
+function showing(host: Host): Record<string, unknown> {
+  const preview = (name: string, urlsOf: (options: PreviewOptions) => string[]) =>
+    api<PreviewOptions>(name, (options) => {
+      const urls = urlsOf(options)
+      const start =
+        typeof options.current === 'number' ? options.current : urls.indexOf(options.current ?? '')
+      const addresses = urls.map((url) => resolveResource(url))
+      // WeChat answers as soon as the viewer is open.
+      viewImages(host, addresses, start).catch((error: unknown) => host.reportError(error, name))
+    })
+  return {
     previewImage: preview('previewImage', ({ urls }) => urls ?? []),
     previewMedia: preview('previewMedia', ({ sources }) => (sources ?? []).map(({ url }) => url)),
+  }
+}
+
+interface CompressOptions {
+  src: string
+  /** 0–100. */
+  quality?: number
+  compressedWidth?: number
+  compressedHeight?: number
+}
+
+function changing(): Record<string, unknown> {
+  return {
     getImageInfo: api<{ src: string }>('getImageInfo', async ({ src }) => {
       const blob = await loadFile(src, resolveResource)
       const type = extensionOf(blob.type)
       return { ...(await sizeOf(blob)), path: src, type: type === 'jpg' ? 'jpeg' : type, orientation: 'up' }
     }),
-    compressImage: api<{
-      src: string
-      quality?: number
-      compressedWidth?: number
-      compressedHeight?: number
-    }>(
-      'compressImage',
-      async ({ src, quality = 80, compressedWidth = Infinity, compressedHeight = Infinity }) => {
-        const blob = await loadFile(src, resolveResource)
-        const small = await draw(blob, compressedWidth, compressedHeight, quality / 100)
-        return { tempFilePath: keepTemporary(small, 'jpg') }
-      },
-    ),
+    compressImage: api<CompressOptions>('compressImage', async (options) => {
+      const { src, quality = 80, compressedWidth = Infinity, compressedHeight = Infinity } = options
+      const blob = await loadFile(src, resolveResource)
+      const small = await draw(blob, compressedWidth, compressedHeight, quality / 100)
+      return { tempFilePath: keepTemporary(small, 'jpg') }
+    }),
     saveImageToPhotosAlbum: api<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
       const link = document.createElement('a')
       link.href = URL.createObjectURL(await loadFile(filePath, resolveResource))
       link.download = filePath.split('/').at(-1) ?? 'picture'
       link.click()
     }),
-    createInnerAudioContext: () => new Audio(),
-    createVideoContext: (id: string) => document.querySelector<HTMLVideoElement>(`#${CSS.escape(id)} video`),
   }
 }

@@ -94,7 +94,7 @@ export function networkFamily(host: Host, network: Network): Record<string, unkn
       const control = new AbortController()
       const run = api<RequestOptions>('request', (given) => send(given, control.signal))
       // A task, not a promise: WeChat's request answers by callbacks only.
-      run({ fail: () => undefined, ...options })
+      void run({ fail: () => undefined, ...options })
       return {
         abort: () => control.abort(),
         onHeadersReceived: () => undefined,

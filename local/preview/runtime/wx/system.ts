@@ -9,69 +9,8 @@ const STATUS_BAR = 20
 
 /** What a phone says of itself. */
 export function systemFamily(host: Host): Record<string, unknown> {
-  const windowInfo = () => {
-    const frame = host.cur()?.frame.clientHeight ?? 0
-    return {
-      pixelRatio: devicePixelRatio,
-      screenWidth: innerWidth,
-      screenHeight: innerHeight,
-      windowWidth: innerWidth,
-      windowHeight: frame || innerHeight,
-      statusBarHeight: STATUS_BAR,
-      screenTop: innerHeight - (frame || innerHeight),
-      safeArea: {
-        left: 0,
-        top: STATUS_BAR,
-        right: innerWidth,
-        bottom: innerHeight,
-        width: innerWidth,
-        height: innerHeight - STATUS_BAR,
-      },
-    }
-  }
-  const deviceInfo = () => ({
-    brand: 'devtools',
-    model: 'Browser',
-    system: 'iOS 17.0',
-    platform: 'devtools',
-    abi: '',
-    benchmarkLevel: 1,
-    memorySize: 2048,
-    cpuType: '',
-  })
-  const appBaseInfo = () => ({
-    SDKVersion: SDK_VERSION,
-    version: '8.0.50',
-    language: 'zh_CN',
-    theme: 'light',
-    enableDebug: false,
-    fontSizeSetting: host.fontSizeSetting,
-    fontSizeScaleFactor: host.fontSizeSetting / 16,
-    host: { env: 'WeChat', appId: '' },
-  })
-  const systemInfo = () => ({
-    ...windowInfo(),
-    ...deviceInfo(),
-    ...appBaseInfo(),
-    deviceOrientation: 'portrait',
-    environment: '',
-  })
-
   return {
-    getSystemInfoSync: systemInfo,
-    getSystemInfo: api('getSystemInfo', systemInfo),
-    getSystemInfoAsync: api('getSystemInfoAsync', systemInfo),
-    getWindowInfo: windowInfo,
-    getDeviceInfo: deviceInfo,
-    getAppBaseInfo: appBaseInfo,
-    getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true }),
-    getAppAuthorizeSetting: () => ({
-      albumAuthorized: 'authorized',
-      cameraAuthorized: 'authorized',
-      locationAuthorized: 'authorized',
-      microphoneAuthorized: 'authorized',
-      notificationAuthorized: 'authorized',
-    }),
+    ...information(host),
     getMenuButtonBoundingClientRect: menuButtonRect,
     onMenuButtonBoundingClientRectWeightChange: () => undefined,
     offMenuButtonBoundingClientRectWeightChange: () => undefined,
@@ -82,7 +21,6 @@ export function systemFamily(host: Host): Record<string, unknown> {
       plugin: {},
     }),
     canIUse: () => true,
-    canIUseTheme: () => true,
     nextTick: (callback: () => void) => queueMicrotask(callback),
     getUpdateManager: () => ({
       onCheckForUpdate: (listener: (result: { hasUpdate: boolean }) => void) =>
@@ -97,6 +35,78 @@ export function systemFamily(host: Host): Record<string, unknown> {
     getExtConfigSync: () => ({}),
     setInnerAudioOption: accepted('setInnerAudioOption'),
     worklet: worklets(),
+  }
+}
+
+const DEVICE = {
+  brand: 'devtools',
+  model: 'Browser',
+  system: 'iOS 17.0',
+  platform: 'devtools',
+  abi: '',
+  benchmarkLevel: 1,
+  memorySize: 2048,
+  cpuType: '',
+} as const
+
+const AUTHORIZED = {
+  albumAuthorized: 'authorized',
+  cameraAuthorized: 'authorized',
+  locationAuthorized: 'authorized',
+  microphoneAuthorized: 'authorized',
+  notificationAuthorized: 'authorized',
+} as const
+
+function windowInfo(host: Host): Record<string, unknown> {
+  const frame = host.cur()?.frame.clientHeight ?? 0
+  const height = frame > 0 ? frame : innerHeight
+  return {
+    pixelRatio: devicePixelRatio,
+    screenWidth: innerWidth,
+    screenHeight: innerHeight,
+    windowWidth: innerWidth,
+    windowHeight: height,
+    statusBarHeight: STATUS_BAR,
+    screenTop: innerHeight - height,
+    safeArea: {
+      left: 0,
+      top: STATUS_BAR,
+      right: innerWidth,
+      bottom: innerHeight,
+      width: innerWidth,
+      height: innerHeight - STATUS_BAR,
+    },
+  }
+}
+
+/** The `get…Info` functions. */
+function information(host: Host): Record<string, unknown> {
+  const appBaseInfo = () => ({
+    SDKVersion: SDK_VERSION,
+    version: '8.0.50',
+    language: 'zh_CN',
+    theme: 'light',
+    enableDebug: false,
+    fontSizeSetting: host.fontSizeSetting,
+    fontSizeScaleFactor: host.fontSizeSetting / 16,
+    host: { env: 'WeChat', appId: '' },
+  })
+  const systemInfo = () => ({
+    ...windowInfo(host),
+    ...DEVICE,
+    ...appBaseInfo(),
+    deviceOrientation: 'portrait',
+    environment: '',
+  })
+  return {
+    getSystemInfoSync: systemInfo,
+    getSystemInfo: api('getSystemInfo', systemInfo),
+    getSystemInfoAsync: api('getSystemInfoAsync', systemInfo),
+    getWindowInfo: () => windowInfo(host),
+    getDeviceInfo: () => ({ ...DEVICE }),
+    getAppBaseInfo: appBaseInfo,
+    getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true }),
+    getAppAuthorizeSetting: () => ({ ...AUTHORIZED }),
   }
 }
 
