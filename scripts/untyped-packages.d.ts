@@ -16,3 +16,6 @@ declare module 'espree' {
   import type { Program } from 'estree'
   export function parse(code: string, options: { ecmaVersion: 'latest' | number }): Program
 }
+
+/** Imported for its effect: the process can load TypeScript afterwards. */
+declare module 'tsx'
