@@ -1,0 +1,237 @@
+import type { Entry } from './cache'
+import { readNear, pointOf, distance, type Near } from './geo'
+import { matchContext } from './expressions'
+import type { Direction } from './keys'
+import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
+import { planQuery, type Plan, type Range, type SortSpec } from './planner'
+import { compileQuery, type MatchContext, type Predicate } from './query/match'
+import type { Collection, Row, Store } from './store'
+import type { IndexRow } from './tables'
+import { isDocument, isOperatorDocument, type Document } from './values'
+
+export interface FindOptions {
+  readonly sort?: SortSpec
+  readonly skip?: number
+  readonly limit?: number
+}
+
+/** What a search cost; filled in while it runs. */
+export interface Cost {
+  /** Documents read because no index narrowed the query down. */
+  scanned: number
+  /** Documents sorted in memory because no index had them in order. */
+  sorted: number
+}
+
+const plainContext = matchContext()
+
+/** A search over one collection: chooses an index, reads the candidates, keeps those that match. */
+export class Search {
+  readonly cost: Cost = { scanned: 0, sorted: 0 }
+
+  constructor(
+    private readonly store: Store,
+    private readonly collection: Collection,
+    private readonly context: MatchContext = plainContext,
+  ) {}
+
+  find(query: Document, options: FindOptions = {}): Row[] {
+    const near = nearOf(query)
+    const sort = near ? [] : (options.sort ?? [])
+    const skip = options.skip ?? 0
+    const end = skip + (options.limit ?? Infinity)
+    const matches = compileQuery(query, this.context)
+    const choice = planQuery(this.collection.indexes, query, sort)
+    const ordered = sort.length === 0 || (choice.kind === 'index' && choice.plan.order !== 'none')
+    if (near) return this.nearest(this.candidates(choice, query, matches, Infinity), near).slice(skip, end)
+    if (!ordered) return this.sorted(this.candidates(choice, query, matches, Infinity), sort, end).slice(skip)
+    const rows: Row[] = []
+    for (const row of this.candidates(choice, query, matches, end)) {
+      if (rows.length >= end) break
+      rows.push(row)
+    }
+    return rows.slice(skip)
+  }
+
+  /** How many documents match; from the index alone where it says all that the query asks. */
+  count(query: Document): number {
+    const matches = compileQuery(query, this.context)
+    if (Object.keys(query).length === 0) return this.store.count(this.collection)
+    const choice = planQuery(this.collection.indexes, query, [])
+    if (choice.kind === 'index' && choice.plan.exact) return this.countKeys(choice.plan)
+    let total = 0
+    for (const _row of this.candidates(choice, query, matches, Infinity)) total++
+    return total
+  }
+
+  private countKeys(plan: Plan): number {
+    const { table } = this.tableOf(plan)
+    if (!plan.repeats) return plan.ranges.reduce((total, { low, high }) => total + table.count(low, high), 0)
+    const rows = new Set<number>()
+    for (const { low, high } of plan.ranges) {
+      for (const { row } of table.range(low, high, false, Infinity)) rows.add(row)
+    }
+    return rows.size
+  }
+
+  private tableOf(plan: Plan): Collection['indexes'][number] {
+    const index = this.collection.indexes.find(({ id }) => id === plan.index.id)
+    if (!index) throw new Error(`the plan uses an index that does not exist: ${plan.index.name}`)
+    return index
+  }
+
+  private *candidates(
+    choice: ReturnType<typeof planQuery>,
+    query: Document,
+    matches: Predicate,
+    wanted: number,
+  ): Generator<Row> {
+    if (choice.kind === 'scan') {
+      const free = Object.keys(query).length === 0
+      for (const row of this.store.scan(this.collection)) {
+        if (!free) this.cost.scanned++
+        if (matches(row.entry.document)) yield row
+      }
+      return
+    }
+    const rows = choice.kind === 'index' ? this.rowsOf(choice.plan, wanted) : this.unionOf(choice.plans)
+    const exact = choice.kind === 'index' && choice.plan.exact
+    for (const row of rows) {
+      const entry = this.store.read(this.collection, row)
+      if (entry && (exact || matches(entry.document))) yield { row, entry }
+    }
+  }
+
+  private *rowsOf(plan: Plan, wanted: number): Generator<number> {
+    const { table } = this.tableOf(plan)
+    const backward = plan.order === 'backward'
+    const streams = plan.ranges.map((range) => ({
+      range,
+      rows: table.range(range.low, range.high, backward, wanted),
+    }))
+    const merged = plan.order === 'none' ? inTurn(streams) : mergeStreams(streams, backward)
+    if (!plan.repeats) return yield* merged
+    const seen = new Set<number>()
+    for (const row of merged) {
+      if (seen.has(row)) continue
+      seen.add(row)
+      yield row
+    }
+  }
+
+  /** Several plans together, in the order of insertion. */
+  private unionOf(plans: readonly Plan[]): number[] {
+    const rows = new Set<number>()
+    for (const plan of plans) for (const row of this.rowsOf(plan, Infinity)) rows.add(row)
+    return [...rows].sort((a, b) => a - b)
+  }
+
+  /** Sorts in memory, keeping no more than can be asked for. */
+  private sorted(rows: Iterable<Row>, sort: SortSpec, end: number): Row[] {
+    const paths = sort.map(([path, direction]) => ({ segments: splitPath(path), direction }))
+    let kept: { row: Row; values: unknown[] }[] = []
+    const order = (a: (typeof kept)[number], b: (typeof kept)[number]): number => {
+      for (const [i, { direction }] of paths.entries()) {
+        const difference = compareIndexed(a.values[i], b.values[i])
+        if (difference !== 0) return difference * direction
+      }
+      return a.row.row - b.row.row
+    }
+    const room = Math.max(end * 2, 1000)
+    for (const row of rows) {
+      this.cost.sorted++
+      const { document } = row.entry
+      kept.push({
+        row,
+        values: paths.map(({ segments, direction }) => sortValue(document, segments, direction)),
+      })
+      if (kept.length > room) kept = kept.sort(order).slice(0, end)
+    }
+    return kept
+      .sort(order)
+      .slice(0, end)
+      .map(({ row }) => row)
+  }
+
+  private nearest(rows: Iterable<Row>, near: Near): Row[] {
+    const segments = splitPath(near.path)
+    const measured: { row: Row; metres: number }[] = []
+    for (const row of rows) {
+      let metres = Infinity
+      visitPath(row.entry.document, segments, 0, (value) => {
+        const point = pointOf(value)
+        if (point) metres = Math.min(metres, distance(near.centre, point))
+        return false
+      })
+      measured.push({ row, metres })
+    }
+    return measured.sort((a, b) => a.metres - b.metres || a.row.row - b.row.row).map(({ row }) => row)
+  }
+}
+
+interface Stream {
+  readonly range: Range
+  readonly rows: Generator<IndexRow>
+}
+
+function* inTurn(streams: readonly Stream[]): Generator<number> {
+  for (const { rows } of streams) for (const { row } of rows) yield row
+}
+
+/** Merges ranges that are each in order into one order, by what follows the fixed part of their keys. */
+function* mergeStreams(streams: readonly Stream[], backward: boolean): Generator<number> {
+  const [only, second] = streams
+  if (only && !second) {
+    for (const { row } of only.rows) yield row
+    return
+  }
+  const heads = streams.flatMap((stream) => {
+    const next = stream.rows.next()
+    return next.done ? [] : [{ stream, head: next.value }]
+  })
+  const tail = ({ stream, head }: (typeof heads)[number]): Buffer => head.key.subarray(stream.range.fixed)
+  while (heads.length > 0) {
+    let best = 0
+    for (let i = 1; i < heads.length; i++) {
+      const order = Buffer.compare(
+        tail(heads[i] as (typeof heads)[number]),
+        tail(heads[best] as (typeof heads)[number]),
+      )
+      if (backward ? order > 0 : order < 0) best = i
+    }
+    const chosen = heads[best] as (typeof heads)[number]
+    yield chosen.head.row
+    const next = chosen.stream.rows.next()
+    if (next.done) heads.splice(best, 1)
+    else chosen.head = next.value
+  }
+}
+
+/** The `$near` condition of a query, which also says the order of the answer. */
+function nearOf(query: Document): Near | undefined {
+  for (const path of Object.keys(query)) {
+    const condition = query[path]
+    if (path === '$and' && Array.isArray(condition)) {
+      const inner = condition.map((part) => (isDocument(part) ? nearOf(part) : undefined)).find(Boolean)
+      if (inner) return inner
+    }
+    if (!isOperatorDocument(condition)) continue
+    for (const operator of ['$near', '$nearSphere']) {
+      if (operator in condition) return readNear(path, condition[operator], condition)
+    }
+  }
+  return undefined
+}
+
+/** Reads a sort as the wire and callers say it: `{ field: 1 | -1 }`. */
+export function sortSpec(sort: Document): SortSpec {
+  return Object.entries(sort).map(([path, direction]) => [
+    path,
+    Number(direction) < 0 ? -1 : (1 as Direction),
+  ])
+}
+
+/** The documents of rows, for those who do not care where they stand. */
+export function documentsOf(rows: readonly Row[]): Document[] {
+  return rows.map(({ entry }: { entry: Entry }) => entry.document)
+}

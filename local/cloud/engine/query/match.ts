@@ -1,0 +1,64 @@
+import { refused } from '../errors'
+import { splitPath } from '../paths'
+import { isDocument, type Document } from '../values'
+import { compileField } from './operators'
+import { compileSchema } from './schema'
+
+export type Predicate = (document: Document) => boolean
+
+/** What a query needs from the aggregation language: `$expr`, which may see the variables of a pipeline. */
+export interface MatchContext {
+  expression(expression: unknown): Predicate
+}
+
+const IGNORED = new Set(['$comment'])
+
+function subqueries(operator: string, value: unknown, context: MatchContext): Predicate[] {
+  if (!Array.isArray(value) || value.length === 0) throw refused(`${operator} must be a nonempty array`)
+  return value.map((query: unknown) => compileQuery(query, context))
+}
+
+function compileTop(operator: string, value: unknown, context: MatchContext): Predicate {
+  switch (operator) {
+    case '$and': {
+      const parts = subqueries(operator, value, context)
+      return (document) => parts.every((part) => part(document))
+    }
+    case '$or': {
+      const parts = subqueries(operator, value, context)
+      return (document) => parts.some((part) => part(document))
+    }
+    case '$nor': {
+      const parts = subqueries(operator, value, context)
+      return (document) => !parts.some((part) => part(document))
+    }
+    case '$expr':
+      return context.expression(value)
+    case '$jsonSchema':
+      return compileSchema(value)
+    default:
+      throw refused(`unknown top level operator: ${operator}`)
+  }
+}
+
+/**
+ * Compiles a query into a test of one document, with MongoDB's meaning: conditions on a path hold when any value that
+ * the path reaches fulfils them, negations when none does.
+ */
+export function compileQuery(query: unknown, context: MatchContext): Predicate {
+  if (!isDocument(query)) throw refused('a query must be an object')
+  const parts: Predicate[] = []
+  for (const key of Object.keys(query)) {
+    if (IGNORED.has(key)) continue
+    const condition = query[key]
+    if (key.startsWith('$')) {
+      parts.push(compileTop(key, condition, context))
+    } else {
+      parts.push(compileField(splitPath(key), condition, context))
+    }
+  }
+  const [first, second] = parts
+  if (!first) return () => true
+  if (!second) return first
+  return (document) => parts.every((part) => part(document))
+}
