@@ -35,11 +35,8 @@ async function putSample({ gateway, files, clock }: Ingredients, data: DataFolde
   markSample(data, 'loading')
   await loadSample({
     insertMany: (collection, documents) => gateway.insertMany(collection, documents),
-    putFile: async (cloudPath, bytes) => {
-      await files.put(cloudPath, bytes)
-      return files.idOf(cloudPath)
-    },
-    writeUsers: (users) => writeWhole(data.users, asJson(users)),
+    putFile: (cloudPath, bytes) => files.put(cloudPath, bytes),
+    writeUsers: async (users) => writeWhole(data.users, asJson(users)),
     env: environmentId,
     now: clock.now(),
   })

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { BuildOptions, BuildResult } from 'esbuild'
-import type { Description } from './build/describe'
+import type { IndexSpec } from '../../cloudfunctions/declarations'
+import type { ActionDescription } from './build/describe'
 import { asJson, isUnchanged, readJson, stampsOf, writeWhole, type Stamps } from './build/files'
 
 /** Raise it when what is written here changes for the same sources. */
@@ -106,26 +107,27 @@ async function buildOne(folders: Folders, name: string): Promise<Stamps> {
 
 const has = (folder: string, file: string) => existsSync(path.join(folder, file))
 
-/** A program that loads all contracts and collection declarations and prints what they say. */
+/** A program that loads all contracts and the list of collections, and prints what they say. */
 function describingProgram({ root, source }: Folders, names: readonly string[]): string {
-  const kit = readdirSync(path.join(source, 'kit')).filter((file) => file.endsWith('.ts'))
-  const contracts = names.filter((name) => has(path.join(source, name), 'contract.ts'))
-  const collections = [
-    ...kit.map((file) => `kit/${file}`),
-    ...names
-      .filter((name) => has(path.join(source, name), 'collections.ts'))
-      .map((name) => `${name}/collections.ts`),
-  ]
-  const from = (file: string) => JSON.stringify(path.join(source, file))
-  const lines = [
-    `import { describe } from ${JSON.stringify(path.join(root, 'local/cloud/build/describe.ts'))}`,
-    ...contracts.map((name, index) => `import * as contract${index} from ${from(`${name}/contract.ts`)}`),
-    ...collections.map((file, index) => `import * as collection${index} from ${from(file)}`),
-    `const contracts = {${contracts.map((name, index) => `${JSON.stringify(name)}: contract${index}`).join(', ')}}`,
-    `const collections = [${collections.map((_, index) => `collection${index}`).join(', ')}]`,
-    'process.stdout.write(JSON.stringify(describe({ contracts, collections })))',
-  ]
-  return lines.join('\n')
+  const described = names.filter((name) => has(path.join(source, name), 'contract.ts'))
+  const from = (file: string) => JSON.stringify(path.join(root, file))
+  const contracts = described.map(
+    (name, index) => `${JSON.stringify(name)}: describeContract(contract${index})`,
+  )
+  return [
+    `import { describeContract } from ${from('local/cloud/build/describe.ts')}`,
+    `import { allIndexSpecs } from ${from('cloudfunctions/declarations.ts')}`,
+    ...described.map(
+      (name, index) => `import * as contract${index} from ${from(`cloudfunctions/${name}/contract.ts`)}`,
+    ),
+    `const said = { contracts: { ${contracts.join(', ')} }, collections: allIndexSpecs() }`,
+    'process.stdout.write(JSON.stringify(said))',
+  ].join('\n')
+}
+
+interface Description {
+  contracts: Record<string, Record<string, ActionDescription>>
+  collections: Record<string, IndexSpec[]>
 }
 
 /** Writes each function's contract.json, and collections.json with the indexes of all collections. */

@@ -17,7 +17,7 @@ async function sdk(action: string, input: object): Promise<unknown> {
   return answer.ok ? answer.value : answer
 }
 
-const put = (cloudPath: string, body: string | Uint8Array) =>
+const put = (cloudPath: string, body: string | Uint8Array<ArrayBuffer>) =>
   fetch(`${cloud.url}/storage/${cloudPath}`, { method: 'PUT', body, headers: { 'x-local-openid': 'anna' } })
 
 describe('storage through the real SDK', () => {

@@ -30,8 +30,8 @@ beforeEach(() => {
   cpSync(path.join(project, 'local/cloud/build/describe.ts'), at('local/cloud/build/describe.ts'))
   write('package-lock.json', '{}')
   write(
-    'cloudfunctions/kit/things.ts',
-    `export const things = { name: 'things', indexes: { byAge: { fields: ['-age'], unique: true } } }`,
+    'cloudfunctions/declarations.ts',
+    `export const allIndexSpecs = () => ({ things: [{ name: 'byAge', keys: [['community', 1], ['age', -1]] }] })`,
   )
   write('cloudfunctions/greet/index.ts', `import { word } from './word'\nexports.main = async () => word`)
   write('cloudfunctions/greet/word.ts', `export const word: string = 'hello'`)
@@ -41,6 +41,7 @@ beforeEach(() => {
     `import * as v from 'valibot'
      export const greetContract = { greet: { who: 'visitor', writes: false, input: v.strictObject({ name: v.string() }), output: v.string() } }`,
   )
+  write('cloudfunctions/kit/shared.ts', 'export const shared = 1')
   write('cloudfunctions/part/index.ts', 'exports.main = async () => 2')
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -58,7 +59,7 @@ describe('building functions', () => {
     expect(existsSync(at('dist/cloudfunctions/kit'))).toBe(false)
   })
 
-  test('indexes of all collections begin with the community', async () => {
+  test('the indexes of all collections are written down for the local cloud and the deployment', async () => {
     await buildFunctions({ root })
     expect(readJson('dist/cloudfunctions/collections.json')).toEqual({
       things: [
@@ -68,8 +69,6 @@ describe('building functions', () => {
             ['community', 1],
             ['age', -1],
           ],
-          unique: true,
-          sparse: false,
         },
       ],
     })
