@@ -4,7 +4,7 @@ import { CloudError } from './errors'
 
 /** The one way from the pages to the cloud functions. */
 
-export type FunctionName = keyof CloudApi & string
+export type FunctionName = keyof CloudApi
 export type ActionName<F extends FunctionName> = keyof CloudApi[F] & string
 export type Input<F extends FunctionName, A extends ActionName<F>> = CloudApi[F][A] extends {
   input: infer I

@@ -63,3 +63,11 @@ export type ProxyScope = (typeof PROXY_SCOPES)[number]
 /** What can be booked. */
 export const BOOKING_KINDS = ['groupbuy'] as const
 export type BookingKind = (typeof BOOKING_KINDS)[number]
+
+/** What one may do for somebody else, as the object of "可以替 TA 办". */
+export const proxyScopeLabel: Record<ProxyScope, string> = {
+  meals: '订餐',
+  classes: '报课',
+  groupbuy: '团购',
+  health: '健康登记',
+}

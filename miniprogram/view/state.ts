@@ -55,5 +55,5 @@ export async function present<T>(
 /** For onPullDownRefresh: the phone's own spinner stays until the page has its answer. */
 export async function refresh(load: () => Promise<void>): Promise<void> {
   await load()
-  wx.stopPullDownRefresh()
+  await wx.stopPullDownRefresh()
 }

@@ -23,7 +23,7 @@ Component({
     emptyText: { type: String, value: '' },
     emptyAction: { type: String, value: '' },
   },
-  data: { bones: [1, 2, 3], title: '', text: '', button: '', picture: '' },
+  data: { bones: [{ id: 1 }, { id: 2 }, { id: 3 }], title: '', text: '', button: '', picture: '' },
   observers: {
     'state, emptyTitle, emptyText, emptyAction, drawing'(state: LoadState) {
       const { emptyTitle, emptyText, emptyAction, drawing } = this.data

@@ -1,0 +1,53 @@
+import { account } from '../../services/account'
+import { dress, look } from '../../services/appearance'
+import { open, openTab, routes } from '../../view/routes'
+import { LOADING, present, refresh } from '../../view/state'
+import { selectTab } from '../../view/tabs'
+import type { HomeView, Tile } from './view'
+import { homeView } from './view'
+
+type TileTap = WechatMiniprogram.TouchEvent<object, object, { key: Tile['key'] }>
+
+Page({
+  data: { ...look(), state: LOADING, view: null as HomeView | null },
+  onShow() {
+    dress(this)
+    selectTab(this, routes.home)
+    void this.load()
+  },
+  onPullDownRefresh() {
+    return refresh(() => this.load())
+  },
+  load() {
+    return present(this, account.home, (home) => ({ view: homeView(home) }))
+  },
+  onRetry() {
+    void this.load()
+  },
+  onTile(event: TileTap) {
+    const { key } = event.currentTarget.dataset
+    if (key === 'groupbuy') openTab(routes.groupbuy)
+    else if (key === 'orders') open(routes.orders)
+    else if (key === 'desk') open(routes.desk)
+    else this.call()
+  },
+  call() {
+    // Refusing WeChat's own question before the call is no fault.
+    wx.makePhoneCall({ phoneNumber: this.data.view?.phone ?? '', fail: () => undefined })
+  },
+  onNext(event: WechatMiniprogram.CustomEvent<{ url: string }>) {
+    open(event.detail.url)
+  },
+  onIntroduce() {
+    open(routes.profile())
+  },
+  onCampaign(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    open(routes.campaign(event.detail.id))
+  },
+  onAllCampaigns() {
+    openTab(routes.groupbuy)
+  },
+  onShareAppMessage() {
+    return { title: '兴隆V生活:社区里的菜篮子', path: routes.home }
+  },
+})

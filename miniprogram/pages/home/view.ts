@@ -1,0 +1,76 @@
+import type { Home } from '../../services/account'
+import { greetingAt } from '../../shared/people'
+import { isoDate, partsOf, weekdayOf, windowInWords } from '../../shared/time'
+import type { CampaignCardView } from '../../view/campaigns'
+import { offerView } from '../../view/campaigns'
+import { routes } from '../../view/routes'
+import { worksAtDesk } from '../../view/staff'
+
+/** Something that waits for the person, as one card. */
+export interface NextView {
+  key: string
+  url: string
+  /** "今天 16:00–19:00" */
+  when: string
+  /** "到党群服务中心一楼取菜" */
+  where: string
+  title: string
+  today: boolean
+}
+
+export interface Tile {
+  key: 'groupbuy' | 'orders' | 'call' | 'desk'
+  icon: string
+  text: string
+}
+
+export interface HomeView {
+  greeting: string
+  /** "11月23日 · 周一" */
+  day: string
+  known: boolean
+  community: string
+  phone: string
+  next: NextView[]
+  tiles: Tile[]
+  offers: CampaignCardView[]
+}
+
+/** More would hide the tiles; the rest stands in 我的订单. */
+const SHOWN_NEXT = 2
+
+function nextView(next: Home['next'][number], now: number): NextView {
+  const forWhom = next.personName ? `${next.personName}的 · ` : ''
+  return {
+    key: next.id,
+    url: routes.order(next.id),
+    when: windowInWords(next.from, next.to, now),
+    where: `到${next.place}${next.what}`,
+    title: forWhom + next.title,
+    today: isoDate(next.from) === isoDate(now),
+  }
+}
+
+function tilesFor(home: Home): Tile[] {
+  const tiles: Tile[] = [
+    { key: 'groupbuy', icon: 'cart', text: '生鲜团购' },
+    { key: 'orders', icon: 'assignment', text: '我的订单' },
+    { key: 'call', icon: 'call', text: '联系社区' },
+  ]
+  return worksAtDesk(home.roles) ? [...tiles, { key: 'desk', icon: 'dashboard', text: '工作台' }] : tiles
+}
+
+export function homeView(home: Home): HomeView {
+  const { now } = home
+  const { month, day, hour } = partsOf(now)
+  return {
+    greeting: home.me ? `${home.me.name},${greetingAt(hour)}` : greetingAt(hour),
+    day: `${month}月${day}日 · ${weekdayOf(now)}`,
+    known: home.me !== null,
+    community: home.community.name,
+    phone: home.community.phone,
+    next: home.next.slice(0, SHOWN_NEXT).map((next) => nextView(next, now)),
+    tiles: tilesFor(home),
+    offers: home.offers.map((offer) => offerView(offer, now)),
+  }
+}
