@@ -8,6 +8,7 @@ import { inRoot } from './run.mjs'
  * @property {number} [memory] MB
  * @property {Record<string, string>} [env]
  * @property {{ name: string, type: 'timer', config: string }[]} [triggers]
+ * @property {string} [http] path under which HTTP access leads to the function
  */
 
 const RUNTIME = 'Nodejs20.19'
