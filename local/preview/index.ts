@@ -173,7 +173,11 @@ function problemsPage(report: PreviewReport): string {
   return `<!doctype html>
 <html lang="zh-CN">
   <head><meta charset="utf-8" /><title>没有编译成功</title></head>
-  <body><h1>没有编译成功</h1><ul>${items.join('')}</ul></body>
+  <body>
+    <h1>没有编译成功</h1>
+    <ul>${items.join('')}</ul>
+    <script>new EventSource('/preview/events').addEventListener('built', () => location.reload())</script>
+  </body>
 </html>
 `
 }

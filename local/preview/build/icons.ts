@@ -62,7 +62,8 @@ export function iconStyles(icons: IconSet, scope: string): string {
   const prefix = `${scope}--t-icon`
   const draw =
     `.${prefix}-base::before{content:"";display:block;width:1em;height:1em;background:currentColor;` +
-    '-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}'
+    // A name that does not exist shows nothing, as in the font.
+    'mask:var(--icon,linear-gradient(transparent,transparent)) center/contain no-repeat}'
   const rules = [...icons.shapes.keys()].map(
     (name) => `.${prefix}-${name}{--icon:url(${ICON_PATH}${name}.svg?${icons.version})}`,
   )

@@ -67,8 +67,10 @@ function collectErrors(core: CoreHost): void {
     core.reportError(error, where ?? 'component')
     return false
   })
-  ge.addGlobalWarningListener((message) => {
-    console.warn(message)
+  ge.addGlobalWarningListener((message, component) => {
+    const where = typeof component === 'string' ? component : component.is
+    // Packages are not ours to put right.
+    if (!where.startsWith('miniprogram_npm/')) console.warn(`[${where}] ${message}`)
     return false
   })
   addEventListener('error', (event) => core.reportError(event.error ?? event.message, 'script'))

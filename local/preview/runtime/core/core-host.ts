@@ -223,7 +223,8 @@ export class CoreHost implements Host {
   }
 
   private countSetData(root: ge.Element, data: object): void {
-    this.metrics.count(this.pageWith(root)?.route ?? this.cur()?.route ?? '', data)
+    const path = root.asGeneralComponent()?.is ?? ''
+    this.metrics.count(path in this.config.pages ? path : (this.cur()?.route ?? path), data)
   }
 
   private pageWith(root: ge.Element): Page | undefined {

@@ -22,6 +22,8 @@ export class HistorySync {
   private readonly session = Date.now()
   /** Moves through the history that we asked for ourselves and that are still to come. */
   private expected = 0
+  /** The stack follows the history now, not the other way round. */
+  private following = false
 
   constructor(private readonly hooks: HistoryHooks) {
     addEventListener('popstate', (event) => this.popped(event.state as HistoryState | null))
@@ -33,7 +35,7 @@ export class HistorySync {
       history.pushState(this.state(), '', this.hooks.hash())
       return
     }
-    if (removed > 0) {
+    if (removed > 0 && !this.following) {
       this.expected += 1
       history.go(-removed)
       return
@@ -52,12 +54,14 @@ export class HistorySync {
       this.write()
       return
     }
+    this.following = true
     if (state?.session !== this.session) {
       this.hooks.onOpen(location.hash.slice(1))
-      return
+    } else {
+      const delta = this.hooks.depth() - state.depth
+      if (delta > 0) this.hooks.onBack(delta)
     }
-    const delta = this.hooks.depth() - state.depth
-    if (delta > 0) this.hooks.onBack(delta)
+    this.following = false
     this.write()
   }
 

@@ -1,0 +1,9 @@
+Page({
+  data: { removed: '' },
+  onBack() {
+    wx.navigateBack()
+  },
+  onRemove() {
+    this.setData({ removed: '删掉了' })
+  },
+})

@@ -1,0 +1,1 @@
+export const names = ['onShow', 'onReady', 'onHide', 'onUnload', 'onReachBottom']
