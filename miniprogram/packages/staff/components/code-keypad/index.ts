@@ -1,0 +1,34 @@
+const LENGTH = 6
+
+/** Six boxes and a keypad for thumbs; the sixth digit sends. The phone's own keyboard would hide half the screen. */
+Component({
+  properties: {
+    value: { type: String, value: '' },
+    busy: { type: Boolean, value: false },
+  },
+  data: {
+    boxes: Array.from({ length: LENGTH }, () => ''),
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  },
+  observers: {
+    value(value: string) {
+      this.setData({ boxes: Array.from({ length: LENGTH }, (_, i) => value[i] ?? '') })
+    },
+  },
+  methods: {
+    onKey(event: WechatMiniprogram.TouchEvent<object, object, { key: string }>) {
+      if (this.data.busy || this.data.value.length >= LENGTH) return
+      this.tell(this.data.value + event.currentTarget.dataset.key)
+    },
+    onBack() {
+      if (!this.data.busy) this.tell(this.data.value.slice(0, -1))
+    },
+    onClear() {
+      if (!this.data.busy) this.tell('')
+    },
+    tell(value: string) {
+      this.triggerEvent('change', { value })
+      if (value.length === LENGTH) this.triggerEvent('full', { value })
+    },
+  },
+})

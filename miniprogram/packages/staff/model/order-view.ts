@@ -1,0 +1,204 @@
+import { formatYuan, yuan } from '../../../shared/money'
+import { momentInWords, windowInWords } from '../../../shared/time'
+import { orderStateLabel, type OrderState } from '../../../shared/vocabulary'
+import type { Reply } from '../../../../typings/cloud-api'
+import { toneOfOrder, type Tone } from '../../../view/tones'
+
+export type StaffOrder = Reply<'groupbuy', 'staffOrder'>
+type Card = Reply<'groupbuy', 'campaignOrders'>['items'][number]
+
+/** Orders that still count: neither given up nor run out. */
+const STANDING: readonly OrderState[] = ['pending_pay', 'placed', 'partly_picked', 'picked', 'no_show']
+/** Orders of which something is still to be handed over. */
+const WAITING: readonly OrderState[] = ['placed', 'partly_picked']
+
+interface Sums {
+  state: OrderState
+  dueFen: number
+  paidFen: number
+  refundDueFen: number
+}
+
+/** What an order's money wants from the counter, in a word; empty when nothing. */
+export function moneyInWords(order: Sums): { text: string; urgent: boolean } {
+  if (order.refundDueFen > 0) return { text: `待退 ${formatYuan(order.refundDueFen)}`, urgent: true }
+  if (!STANDING.includes(order.state)) return { text: '', urgent: false }
+  const open = order.dueFen - order.paidFen
+  return open > 0 ? { text: `未收 ${formatYuan(open)}`, urgent: true } : { text: '已收款', urgent: false }
+}
+
+export interface OrderRow extends Tone {
+  id: string
+  number: number
+  state: OrderState
+  stateLabel: string
+  who: string
+  where: string
+  summary: string
+  money: string
+  moneyUrgent: boolean
+  label: string
+}
+
+export function orderRow(card: Card): OrderRow {
+  const money = moneyInWords(card)
+  const stateLabel = orderStateLabel[card.state]
+  return {
+    id: card.id,
+    number: card.number,
+    state: card.state,
+    stateLabel,
+    ...toneOfOrder(card.state),
+    who: card.personName,
+    where: [card.household, card.maskedPhone].filter(Boolean).join(' · '),
+    summary: card.summary,
+    money: money.text,
+    moneyUrgent: money.urgent,
+    label: `${card.number} 号 ${card.personName},${stateLabel},${money.text}`,
+  }
+}
+
+export interface LineView {
+  itemId: string
+  name: string
+  unit: string
+  photo: string
+  price: string
+  amount: string
+  ordered: number
+  picked: number
+  remaining: number
+  /** "订 2,已取 1" */
+  progress: string
+}
+
+export interface VerificationView {
+  id: string
+  when: string
+  what: string
+  undone: string
+  canUndo: boolean
+}
+
+export interface OrderView extends Tone {
+  id: string
+  campaignTitle: string
+  number: number
+  code: string
+  state: OrderState
+  stateLabel: string
+  who: string
+  household: string
+  phone: string
+  maskedPhone: string
+  placedBy: string
+  pickup: string
+  pickupPlace: string
+  remark: string
+  lines: LineView[]
+  due: string
+  paid: string
+  refunded: string
+  openFen: number
+  openYuan: string
+  refundDueFen: number
+  refundDueYuan: string
+  /** Where the money stands when nothing is open: 已收款, 不用付钱. */
+  moneyText: string
+  remainingUnits: number
+  canHandOver: boolean
+  canCancel: boolean
+  verifications: VerificationView[]
+  events: { key: string; when: string; what: string; detail: string }[]
+}
+
+export function orderView(order: StaffOrder): OrderView {
+  const lines = order.lines.map(lineView)
+  const { money, now } = order
+  const waiting = WAITING.includes(order.state)
+  return {
+    id: order.id,
+    campaignTitle: order.campaignTitle,
+    number: order.number,
+    code: spacedCode(order.code),
+    state: order.state,
+    stateLabel: orderStateLabel[order.state],
+    ...toneOfOrder(order.state),
+    who: order.personName,
+    household: order.household,
+    phone: order.phone,
+    maskedPhone: order.maskedPhone,
+    placedBy: order.door === 'self' ? '' : `${order.placedByName}代订`,
+    pickup: windowInWords(order.pickup.from, order.pickup.to, now),
+    pickupPlace: order.pickup.place ? `${order.pickup.name}(${order.pickup.place})` : order.pickup.name,
+    remark: order.remark,
+    lines,
+    due: formatYuan(money.dueFen),
+    paid: formatYuan(money.paidFen),
+    refunded: money.refundedFen > 0 ? formatYuan(money.refundedFen) : '',
+    openFen: order.openFen,
+    openYuan: yuan(order.openFen),
+    refundDueFen: money.refundDueFen,
+    refundDueYuan: yuan(money.refundDueFen),
+    moneyText: money.paidFen > money.refundedFen ? '已收款' : '不用收钱',
+    remainingUnits: lines.reduce((sum, line) => sum + line.remaining, 0),
+    canHandOver: waiting,
+    canCancel: order.state === 'placed' || order.state === 'pending_pay',
+    verifications: order.verifications.map((one) => verificationView(one, now)),
+    events: [...order.events].reverse().map((event, place) => ({
+      key: `${event.at}-${place}`,
+      when: momentInWords(event.at, now),
+      what: event.what,
+      detail: [event.by, event.note].filter(Boolean).join(' · '),
+    })),
+  }
+}
+
+function lineView(line: StaffOrder['lines'][number]): LineView {
+  const { itemId, name, unit, photo, ordered, picked } = line
+  return {
+    itemId,
+    name,
+    unit,
+    photo,
+    ordered,
+    picked,
+    price: formatYuan(line.priceFen),
+    amount: formatYuan(line.amountFen),
+    remaining: Math.max(0, ordered - picked),
+    progress: picked > 0 ? `订 ${ordered},已取 ${picked}` : `订 ${ordered}`,
+  }
+}
+
+function verificationView(one: StaffOrder['verifications'][number], now: number): VerificationView {
+  return {
+    id: one.id,
+    when: momentInWords(one.at, now),
+    what: `${one.staffName} 交付 ${linesInWords(one.lines)}`,
+    undone: one.undone
+      ? `${momentInWords(one.undone.at, now)} ${one.undone.staffName} 撤销:${one.undone.reason}`
+      : '',
+    canUndo: one.undone === null,
+  }
+}
+
+/** "上海青 2、土鸡蛋 1" */
+export const linesInWords = (lines: readonly { name: string; quantity: number }[]): string =>
+  lines.map((line) => `${line.name} ${line.quantity}`).join('、')
+
+/** "482 913": three digits are easier to read out than six. */
+export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1 $2')
+
+/** What is handed over now: the chosen quantities, without the lines that are left out. */
+export const chosenLines = (quantities: Record<string, number>): { itemId: string; quantity: number }[] =>
+  Object.entries(quantities)
+    .filter(([, quantity]) => quantity > 0)
+    .map(([itemId, quantity]) => ({ itemId, quantity }))
+
+/** Everything that is still to be handed over, as the counter's first suggestion. */
+export const allRemaining = (lines: readonly LineView[]): Record<string, number> =>
+  Object.fromEntries(lines.map((line) => [line.itemId, line.remaining]))
+
+/** How many units are chosen. */
+export const unitsIn = (quantities: Record<string, number>): number =>
+  Object.values(quantities).reduce((sum, quantity) => sum + quantity, 0)
