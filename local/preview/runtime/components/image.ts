@@ -40,6 +40,7 @@ function create(node: BuiltinNode<typeof PROPERTIES>): Controller {
     node.emit('load', { width: img.naturalWidth, height: img.naturalHeight })
   })
   img.addEventListener('error', () => {
+    img.toggleAttribute('broken', true)
     if (img.hasAttribute('src')) node.emit('error', { errMsg: `GET ${node.props.src} fail` })
   })
   return {
@@ -55,6 +56,7 @@ function create(node: BuiltinNode<typeof PROPERTIES>): Controller {
       img.alt = alt || ariaLabel
       if (!changed.has('src')) return
       img.removeAttribute('loaded')
+      img.removeAttribute('broken')
       if (src) img.src = resourceUrl(node, src)
       else img.removeAttribute('src')
     },

@@ -87,7 +87,7 @@ export function registerBuiltins(
         Object.entries(properties).map(([name, { type, value }]) => [name, { type, value }]),
       ),
       observers: {
-        [Object.keys(properties).join(',')]() {
+        '**'() {
           const node = nodes.get(this.general())
           if (node) refresh(node)
         },

@@ -67,6 +67,7 @@ class TextField implements Controller {
     private readonly multiline: boolean,
   ) {
     this.native = multiline ? make('textarea', '') : make('input', '')
+    if (this.native instanceof HTMLTextAreaElement) this.native.rows = 1
     node.dom.append(this.placeholder, this.native)
     this.listen()
   }
@@ -84,8 +85,8 @@ class TextField implements Controller {
     const { native, node } = this
     const { disabled, maxlength, value } = node.props
     native.disabled = disabled
-    native.maxLength = maxlength >= 0 ? maxlength : -1
-    if (maxlength < 0) native.removeAttribute('maxlength')
+    if (maxlength >= 0) native.maxLength = maxlength
+    else native.removeAttribute('maxlength')
     if (native instanceof HTMLInputElement) this.setType(native)
     if (changed.has('value') && native.value !== asText(value)) native.value = asText(value)
     if (changed.has('focus') && node.dom.isConnected) this.setFocus(node.props.focus)
