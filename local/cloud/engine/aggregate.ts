@@ -40,7 +40,7 @@ const $sort: Stage = (documents, sort) => {
   const paths = Object.entries(sort).map(([path, direction]) => {
     if (direction !== 1 && direction !== -1)
       throw refused('$sort key ordering must be 1 (for ascending) or -1')
-    return { segments: splitPath(path), direction: direction as 1 | -1 }
+    return { segments: splitPath(path), direction }
   })
   if (paths.length === 0) throw refused('$sort stage must have at least one sort key')
   return documents.transform((all) => {
@@ -175,8 +175,8 @@ export class Aggregation {
 
   /** Joins another collection: by its index on the foreign field where it has one. */
   private readonly lookup: Stage = (documents, specification, options): Iterator => {
-    const { from, as, localField, foreignField, let: variables } = specification as Document
-    const pipeline = (specification as Document)['pipeline']
+    const { from, as, localField, foreignField, let: variables } = specification
+    const pipeline = specification['pipeline']
     if (typeof from !== 'string' || typeof as !== 'string') throw refused("$lookup needs 'from' and 'as'")
     if (pipeline !== undefined && !Array.isArray(pipeline))
       throw refused("$lookup's pipeline must be an array")

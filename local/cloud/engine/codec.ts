@@ -144,7 +144,7 @@ function relax(value: unknown): unknown {
   }
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
   if (value instanceof ObjectId) return { $oid: value.toHexString() }
-  if (!isDocument(value)) return EJSON.serialize(value as object)
+  if (!isDocument(value)) return EJSON.serialize(value)
   return relaxDocument(value)
 }
 

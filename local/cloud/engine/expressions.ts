@@ -28,14 +28,15 @@ function evaluateList(document: unknown, argument: unknown, options: Options): u
   return Array.isArray(value) ? value : [value]
 }
 
-function dateOf(value: unknown): Date | undefined {
-  const date = isDocument(value) && 'date' in value ? value['date'] : Array.isArray(value) ? value[0] : value
-  return date instanceof Date ? date : undefined
+/** A date operator's argument is a date, a list of one, or `{ date, timezone }`. */
+function isDate(value: unknown): boolean {
+  if (Array.isArray(value)) return value[0] instanceof Date
+  return (isDocument(value) ? value['date'] : value) instanceof Date
 }
 
 /** Weeks begin on Sundays, days before the first Sunday are week 0. */
 const week: Expression = (document, argument, options) => {
-  if (!dateOf(evaluate(document, argument, options))) return null
+  if (!isDate(evaluate(document, argument, options))) return null
   const dayOfYear = Number(evaluate(document, { $dayOfYear: argument }, options))
   const dayOfWeek = Number(evaluate(document, { $dayOfWeek: argument }, options))
   return Math.floor((dayOfYear - dayOfWeek + 7) / 7)
@@ -55,11 +56,18 @@ const indexOfCP: Expression = (document, argument, options) => {
   return -1
 }
 
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  throw refused('can only take a part of a string, a number or a date')
+}
+
 /** Bytes of UTF-8; a negative length means up to the end. */
 const substrBytes: Expression = (document, argument, options) => {
   const [value, start, length] = evaluateList(document, argument, options)
   if (value === null || value === undefined) return ''
-  const bytes = Buffer.from(value instanceof Date ? value.toISOString() : String(value))
+  const bytes = Buffer.from(textOf(value))
   const from = Number(start)
   const count = Number(length)
   return bytes.subarray(from, count < 0 ? bytes.length : from + count).toString()

@@ -5,7 +5,8 @@ import type { Direction } from './keys'
 import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
 import { planQuery, type Plan, type Range, type SortSpec } from './planner'
 import { compileQuery, type MatchContext, type Predicate } from './query/match'
-import type { Collection, Row, Store } from './store'
+import type { Collection } from './catalog'
+import type { Row, Store } from './store'
 import type { IndexRow } from './tables'
 import { isDocument, isOperatorDocument, type Document } from './values'
 
@@ -60,7 +61,8 @@ export class Search {
     const choice = planQuery(this.collection.indexes, query, [])
     if (choice.kind === 'index' && choice.plan.exact) return this.countKeys(choice.plan)
     let total = 0
-    for (const _row of this.candidates(choice, query, matches, Infinity)) total++
+    const rows = this.candidates(choice, query, matches, Infinity)
+    while (rows.next().done !== true) total++
     return total
   }
 
@@ -110,7 +112,10 @@ export class Search {
       rows: table.range(range.low, range.high, backward, wanted),
     }))
     const merged = plan.order === 'none' ? inTurn(streams) : mergeStreams(streams, backward)
-    if (!plan.repeats) return yield* merged
+    if (!plan.repeats) {
+      yield* merged
+      return
+    }
     const seen = new Set<number>()
     for (const row of merged) {
       if (seen.has(row)) continue
@@ -225,10 +230,7 @@ function nearOf(query: Document): Near | undefined {
 
 /** Reads a sort as the wire and callers say it: `{ field: 1 | -1 }`. */
 export function sortSpec(sort: Document): SortSpec {
-  return Object.entries(sort).map(([path, direction]) => [
-    path,
-    Number(direction) < 0 ? -1 : (1 as Direction),
-  ])
+  return Object.entries(sort).map(([path, direction]) => [path, Number(direction) < 0 ? -1 : 1])
 }
 
 /** The documents of rows, for those who do not care where they stand. */

@@ -1,4 +1,4 @@
-import { Binary, ObjectId } from 'bson'
+import type { Binary, ObjectId } from 'bson'
 import { encode as encodeText } from './codec'
 import { numberOf, TypeOrder, typeRank, type Document, type TypeRank } from './values'
 

@@ -48,10 +48,6 @@ export function openConnection(file: string): Connection {
       PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -${CACHE_KIBIBYTES};
       PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-      CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-      CREATE TABLE IF NOT EXISTS indexes (
-        id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, spec TEXT NOT NULL, multikey TEXT NOT NULL
-      );
     `)
   } catch (error) {
     connection.close()

@@ -1,90 +1,51 @@
+import { Batch } from './batch'
 import { DocumentCache, Entry } from './cache'
-import { collectionExists, collectionMissing, duplicateKey, refused } from './errors'
-import {
-  createIndex,
-  describeEntry,
-  entriesOf,
-  mayDiffer,
-  specOf,
-  type Index,
-  type IndexSpec,
-} from './indexes'
-import { Journal } from './journal'
+import { Catalog, type Collection, type StoredIndex } from './catalog'
+import { collectionExists, collectionMissing, refused } from './errors'
+import { IndexWriter } from './index-writer'
+import { specOf, type IndexSpec } from './indexes'
+import type { Journal } from './journal'
 import { encodeKey } from './keys'
 import { openConnection, type Connection } from './sqlite'
-import { DocumentTable, IndexTable } from './tables'
-import type { Document } from './values'
-
-export interface StoredIndex extends Index {
-  readonly table: IndexTable
-}
-
-export interface Collection {
-  readonly id: number
-  readonly name: string
-  readonly documents: DocumentTable
-  indexes: StoredIndex[]
-  /** The last row id given out, and the last one that is in the file. */
-  lastRow: number
-  committedRow: number
-  /** Documents written in the current batch and not yet in the file; null for removed ones. */
-  readonly pending: Map<number, Entry | null>
-}
 
 export interface Row {
   readonly row: number
   readonly entry: Entry
 }
 
-/** Told of every committed-to-be change; open transactions keep what they still have to see. */
+/** Open transactions: they keep the old versions that they still have to see, and the keys that they have reserved. */
 export interface WriteObserver {
   changed(collection: Collection, before: Entry | undefined, after: Entry | undefined): void
-  /** Throws when an open transaction has reserved this key of a unique index. */
   assertKeyFree(index: StoredIndex, key: Buffer): void
 }
 
-const ID_INDEX = '_id_'
+const ID_INDEX: IndexSpec = { name: '_id_', keys: [['_id', 1]], unique: true }
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 const COLLECTION_NAME = /^[A-Za-z0-9_\-.\u4e00-\u9fff]{1,64}$/
 
 /**
- * Documents and indexes on one SQLite file. Requests run one after another inside a batch; `commit` makes the whole
- * batch durable. A request that fails undoes itself alone; a commit that fails undoes the batch, in the file and here.
+ * Documents and indexes on one SQLite file. Requests run one after another inside a batch (`attempt`), and `commit`
+ * makes the whole batch durable. Index entries go into the file at once, documents with the commit: one that a batch
+ * changes many times is written once.
  */
 export class Store {
-  readonly journal = new Journal()
   observer: WriteObserver | undefined
   private readonly connection: Connection
+  private readonly batch: Batch
+  private readonly catalog: Catalog
+  private readonly indexWriter: IndexWriter
   private readonly cache = new DocumentCache()
-  private readonly byName = new Map<string, Collection>()
+  private readonly byName: Map<string, Collection>
   private readonly touched = new Set<Collection>()
-  private inBatch = false
-  private inSavepoint = false
-  private broken: unknown
 
   constructor(file: string) {
     this.connection = openConnection(file)
-    const rows = this.connection.prepare('SELECT id, name FROM collections').all() as {
-      id: number
-      name: string
-    }[]
-    for (const { id, name } of rows) this.byName.set(name, this.loadCollection(id, name))
-  }
-
-  private loadCollection(id: number, name: string): Collection {
-    const documents = new DocumentTable(this.connection, id)
-    const rows = this.connection
-      .prepare('SELECT id, spec, multikey FROM indexes WHERE collection = ? ORDER BY id')
-      .all(id) as { id: number; spec: string; multikey: string }[]
-    const indexes = rows.map((row) =>
-      this.openIndex(row.id, JSON.parse(row.spec) as IndexSpec, JSON.parse(row.multikey) as boolean[]),
+    this.batch = new Batch(this.connection)
+    this.catalog = new Catalog(this.connection)
+    this.indexWriter = new IndexWriter(this.batch, this.catalog, (index, key) =>
+      this.observer?.assertKeyFree(index, key),
     )
-    const lastRow = documents.lastRow()
-    return { id, name, documents, indexes, lastRow, committedRow: lastRow, pending: new Map() }
-  }
-
-  private openIndex(id: number, spec: IndexSpec, multikey: readonly boolean[]): StoredIndex {
-    return { ...createIndex(id, spec, multikey), table: new IndexTable(this.connection, id) }
+    this.byName = new Map(this.catalog.load().map((collection) => [collection.name, collection]))
   }
 
   // ---- collections
@@ -106,27 +67,19 @@ export class Store {
   createCollection(name: string): Collection {
     if (this.byName.has(name)) throw collectionExists(name)
     if (!COLLECTION_NAME.test(name)) throw refused(`not a collection name: ${name.slice(0, 80)}`)
-    this.touchFile()
-    const { id } = this.connection
-      .prepare('INSERT INTO collections (name) VALUES (?) RETURNING id')
-      .get(name) as { id: number }
-    const collection = this.loadCollection(id, name)
+    this.batch.touchFile()
+    const collection = this.catalog.createCollection(name)
     this.byName.set(name, collection)
     this.journal.record(() => this.byName.delete(name))
-    this.addIndex(collection, { name: ID_INDEX, keys: [['_id', 1]], unique: true })
+    this.addIndex(collection, ID_INDEX)
     return collection
   }
 
-  /** Brings the indexes in line with their declarations; the one on _id stays as it is. */
+  /** Brings the indexes in line with their declarations: what is new is built, what is gone or different dropped. */
   ensureIndexes(collection: Collection, specs: readonly IndexSpec[]): void {
-    const wanted = new Map(
-      specs.map((spec) => [
-        spec.name,
-        { ...spec, unique: spec.unique === true, sparse: spec.sparse === true },
-      ]),
-    )
+    const wanted = new Map(specs.map((spec) => [spec.name, spec]))
     for (const index of collection.indexes) {
-      if (index.name === ID_INDEX) continue
+      if (index.name === ID_INDEX.name) continue
       const spec = wanted.get(index.name)
       if (spec && sameSpec(spec, specOf(index))) wanted.delete(index.name)
       else this.dropIndex(collection, index)
@@ -134,27 +87,27 @@ export class Store {
     for (const spec of wanted.values()) this.addIndex(collection, spec)
   }
 
-  /** Builds an index over what the collection holds. */
-  addIndex(collection: Collection, spec: IndexSpec): void {
-    this.touchFile()
-    const { id } = this.connection
-      .prepare('INSERT INTO indexes (collection, spec, multikey) VALUES (?, ?, ?) RETURNING id')
-      .get(collection.id, JSON.stringify(spec), '[]') as { id: number }
-    const index = this.openIndex(id, spec, [])
+  private addIndex(collection: Collection, spec: IndexSpec): void {
+    this.batch.touchFile()
+    const index = this.catalog.createIndex(collection, spec)
     for (const { row, entry } of this.scan(collection)) {
-      this.addEntries(collection, index, row, undefined, entry.document)
+      this.indexWriter.put(collection, index, row, undefined, entry.document)
     }
-    const before = collection.indexes
-    collection.indexes = [...before, index]
-    this.journal.record(() => (collection.indexes = before))
+    this.setIndexes(collection, [...collection.indexes, index])
   }
 
   private dropIndex(collection: Collection, index: StoredIndex): void {
-    this.touchFile()
-    index.table.drop()
-    this.connection.prepare('DELETE FROM indexes WHERE id = ?').run(index.id)
+    this.batch.touchFile()
+    this.catalog.dropIndex(index)
+    this.setIndexes(
+      collection,
+      collection.indexes.filter((other) => other !== index),
+    )
+  }
+
+  private setIndexes(collection: Collection, indexes: readonly StoredIndex[]): void {
     const before = collection.indexes
-    collection.indexes = before.filter((other) => other !== index)
+    collection.indexes = indexes
     this.journal.record(() => (collection.indexes = before))
   }
 
@@ -208,11 +161,7 @@ export class Store {
   /** Stores, replaces (`before` given) or removes (`after` left out) one document with its index entries. */
   write(collection: Collection, row: number, before: Entry | undefined, after: Entry | undefined): void {
     if (after) assertSize(after)
-    for (const index of collection.indexes) {
-      if (before && after && !mayDiffer(index, before.document, after.document)) continue
-      if (after) this.addEntries(collection, index, row, before?.document, after.document)
-      else if (before) this.removeEntries(index, row, entriesOf(index, before.document).keys)
-    }
+    this.indexWriter.change(collection, row, before?.document, after?.document)
     const previous = collection.pending.get(row)
     collection.pending.set(row, after ?? null)
     this.touched.add(collection)
@@ -223,128 +172,30 @@ export class Store {
     this.observer?.changed(collection, before, after)
   }
 
-  private addEntries(
-    collection: Collection,
-    index: StoredIndex,
-    row: number,
-    before: Document | undefined,
-    after: Document,
-  ): void {
-    const { keys, arrays } = entriesOf(index, after)
-    const old = before ? entriesOf(index, before).keys : []
-    const added = keys.filter((key) => !old.some((other) => other.equals(key)))
-    if (index.unique) {
-      for (const key of added) this.assertUnique(collection, index, key, row, after)
-    }
-    this.removeEntries(
-      index,
-      row,
-      old.filter((key) => !keys.some((other) => other.equals(key))),
-    )
-    if (added.length > 0) this.touchFile()
-    for (const key of added) index.table.put(key, row)
-    if (arrays.some((isArray, i) => isArray && index.components[i]?.multikey === false))
-      this.markArrays(index, arrays)
-  }
-
-  private removeEntries(index: StoredIndex, row: number, keys: readonly Buffer[]): void {
-    if (keys.length > 0) this.touchFile()
-    for (const key of keys) index.table.remove(key, row)
-  }
-
-  /** Throws the service's E11000 when another document stands under this key of a unique index. */
-  assertUnique(
-    collection: Collection,
-    index: StoredIndex,
-    key: Buffer,
-    row: number,
-    document: Document,
-  ): void {
-    this.observer?.assertKeyFree(index, key)
-    if (index.table.otherRow(key, row) !== undefined) {
-      throw duplicateKey(collection.name, index.name, describeEntry(index, document))
-    }
-  }
-
-  private markArrays(index: StoredIndex, arrays: readonly boolean[]): void {
-    index.components.forEach((component, i) => {
-      if (!arrays[i] || component.multikey) return
-      component.multikey = true
-      this.journal.record(() => (component.multikey = false))
-    })
-    const flags = JSON.stringify(index.components.map(({ multikey }) => multikey))
-    this.touchFile()
-    this.connection.prepare('UPDATE indexes SET multikey = ? WHERE id = ?').run(flags, index.id)
-  }
-
   // ---- batches
+
+  /** Where everything in memory that follows the file records how to undo it. */
+  get journal(): Journal {
+    return this.batch.journal
+  }
 
   /** Whether anything waits for `commit`. */
   get changed(): boolean {
-    return this.inBatch || this.touched.size > 0 || this.journal.length > 0 || this.broken !== undefined
-  }
-
-  /** Before the first change of a request in the file: what follows can be undone for this request alone. */
-  private touchFile(): void {
-    if (!this.inBatch) {
-      this.connection.exec('BEGIN IMMEDIATE')
-      this.inBatch = true
-    }
-    if (!this.inSavepoint) {
-      this.connection.exec('SAVEPOINT request')
-      this.inSavepoint = true
-    }
+    return this.batch.started || this.touched.size > 0
   }
 
   /** Runs one request of a batch: it happens as a whole or, when it throws, not at all. */
   attempt<T>(request: () => T): T {
-    const mark = this.journal.length
-    try {
-      const result = request()
-      if (this.inSavepoint) this.connection.exec('RELEASE request')
-      this.inSavepoint = false
-      return result
-    } catch (error) {
-      this.undoRequest(mark)
-      throw error
-    }
-  }
-
-  private undoRequest(mark: number): void {
-    this.journal.rollbackTo(mark)
-    if (!this.inSavepoint) return
-    this.inSavepoint = false
-    try {
-      this.connection.exec('ROLLBACK TO request; RELEASE request')
-    } catch (error) {
-      // SQLite gives up the whole transaction on a full disk: then the batch as a whole has failed.
-      this.broken = error
-    }
+    return this.batch.attempt(request)
   }
 
   /** Makes everything since the last commit durable, or undoes all of it and throws. */
   commit(): void {
-    try {
-      if (this.broken !== undefined) throw this.broken
-      if (this.touched.size > 0 && !this.inBatch) {
-        this.connection.exec('BEGIN IMMEDIATE')
-        this.inBatch = true
-      }
-      for (const collection of this.touched) this.flush(collection)
-      if (this.inBatch) this.connection.exec('COMMIT')
-    } catch (error) {
-      this.rollback()
-      throw error
-    }
-    for (const collection of this.touched) this.settle(collection)
-    this.endBatch()
-  }
-
-  private flush(collection: Collection): void {
-    for (const [row, entry] of collection.pending) {
-      if (entry) collection.documents.put(row, entry.text)
-      else collection.documents.remove(row)
-    }
+    const touched = [...this.touched]
+    this.touched.clear()
+    const waiting = touched.some(({ pending }) => pending.size > 0)
+    this.batch.commit(waiting ? () => touched.forEach(writePending) : undefined)
+    for (const collection of touched) this.settle(collection)
   }
 
   private settle(collection: Collection): void {
@@ -356,38 +207,24 @@ export class Store {
     collection.committedRow = collection.lastRow
   }
 
-  private rollback(): void {
-    this.journal.rollbackTo(0)
-    for (const collection of this.touched) collection.pending.clear()
-    const wasOpen = this.inBatch
-    this.endBatch()
-    if (!wasOpen) return
-    try {
-      this.connection.exec('ROLLBACK')
-    } catch (error) {
-      // Already rolled back by SQLite itself, which is what was wanted.
-      if (!(error instanceof Error) || !error.message.includes('no transaction')) throw error
-    }
-  }
-
-  private endBatch(): void {
-    this.inBatch = false
-    this.inSavepoint = false
-    this.broken = undefined
-    this.touched.clear()
-    this.journal.clear()
-  }
-
   close(): void {
     this.connection.close()
+  }
+}
+
+function writePending({ documents, pending }: Collection): void {
+  for (const [row, entry] of pending) {
+    if (entry) documents.put(row, entry.text)
+    else documents.remove(row)
   }
 }
 
 function assertSize(entry: Entry): void {
   // A character is at most three bytes, so most documents need not be written out to know that they fit.
   if (entry.bound * 3 <= MAX_DOCUMENT_BYTES) return
-  if (Buffer.byteLength(entry.text) > MAX_DOCUMENT_BYTES)
+  if (Buffer.byteLength(entry.text) > MAX_DOCUMENT_BYTES) {
     throw refused('document exceeds the limit of 16777216 bytes')
+  }
 }
 
 function sameSpec(left: IndexSpec, right: IndexSpec): boolean {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { Entry } from './cache'
+import type { Entry } from './cache'
 import { duplicateKey, LockedError, transactionConflict, transactionMissing } from './errors'
 import { describeEntry, entriesOf } from './indexes'
 import { encodeKey } from './keys'
-import type { Collection, Store, StoredIndex, WriteObserver } from './store'
+import type { Collection, StoredIndex } from './catalog'
+import type { Store, WriteObserver } from './store'
 
 interface PlannedWrite {
   readonly collection: Collection

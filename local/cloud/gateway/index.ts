@@ -45,7 +45,7 @@ class Gateway implements DatabaseGateway {
   async handle(request: Record<string, unknown>, call?: Call): Promise<Record<string, unknown>> {
     const started = performance.now()
     const notes: Notes = {}
-    const action = String(request['action'] ?? '')
+    const action = typeof request['action'] === 'string' ? request['action'] : ''
     const operation = action.startsWith(PREFIX) ? action.slice(PREFIX.length) : action
     const { body, error } = await this.answer(operation, request, notes)
     const collection = request['collectionName']

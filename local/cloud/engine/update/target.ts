@@ -33,7 +33,7 @@ export class Draft {
 
   private own<T extends Container>(container: T): T {
     if (this.copied.has(container)) return container
-    const copy = (Array.isArray(container) ? [...(container as unknown[])] : { ...container }) as T
+    const copy = (Array.isArray(container) ? [...container] : { ...container }) as T
     this.copied.add(copy)
     return copy
   }
