@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import cloudbase from '@cloudbase/node-sdk'
 
+// A cloud takes its time to start on a busy machine.
+if (typeof jest !== 'undefined') jest.setTimeout(60_000)
+
 const root = path.join(__dirname, '../..')
 
 export interface StartCloudOptions {

@@ -120,11 +120,18 @@ describe('identity on a warm instance', () => {
 
 describe('instances', () => {
   test('serve one event at a time, each in a process of its own, and stay warm', async () => {
-    const sleeps = Array.from({ length: 3 }, () => lab('anna', { action: 'sleep', ms: 300 }))
-    const pids = new Set((await Promise.all(sleeps)).map((answer) => (answer as { pid: number }).pid))
-    expect(pids.size).toBe(3)
-    const { pid } = await look('anna')
-    expect(pids).toContain(pid)
+    const three = async () => {
+      const sleeps = Array.from({ length: 3 }, () => lab('anna', { action: 'sleep', ms: 300 }))
+      return (await Promise.all(sleeps)) as { pid: number }[]
+    }
+    // On a slow machine the first instance can be done before the third has started.
+    let answers = await three()
+    for (let round = 0; round < 5 && new Set(answers.map(({ pid }) => pid)).size < 3; round += 1) {
+      answers = await three()
+    }
+    const pids = answers.map(({ pid }) => pid)
+    expect(new Set(pids).size).toBe(3)
+    expect(pids).toContain((await look('anna')).pid)
   })
 
   test('events beyond the limit wait and are all answered', async () => {
