@@ -1,0 +1,186 @@
+import { startCloud, type TestCloud } from '../../support/cloud'
+import * as shop from '../../support/shop'
+import { wishes, type Things } from '../../support/wishes'
+import { contract as account } from '../../../cloudfunctions/account/contract'
+import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as payment } from '../../../cloudfunctions/payment/contract'
+import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
+
+const contracts: Record<string, FunctionContract> = { account, groupbuy, payment }
+const all = Object.entries(contracts).flatMap(([fn, contract]) =>
+  Object.entries(contract).map(([action, c]) => ({ fn, action, staff: Array.isArray(c.who) })),
+)
+const staffActions = all.filter(({ staff }) => staff)
+
+let cloud: TestCloud
+let real: Things
+const nothing: Things = {
+  campaignId: 'no-such-campaign',
+  orderId: 'no-such-order',
+  code: 'xlv1.no-such-order.123456',
+  personId: 'p-nobody',
+  verificationId: 'no-such-verification',
+}
+
+const COLLECTIONS = [
+  'groupbuyCampaigns',
+  'groupbuyOrders',
+  'allotments',
+  'payments',
+  'refunds',
+  'ledgerEntries',
+]
+
+/** Everything that a stranger must not be able to change. */
+async function everything(): Promise<string> {
+  return JSON.stringify(
+    await Promise.all(COLLECTIONS.map((name) => cloud.find(name, { community: 'xinglong' }))),
+  )
+}
+
+const ask = (fn: string, action: string, openid: string, things: Things) =>
+  cloud.call(fn, openid, action, wishes[fn]![action]!(things), shop.newRequestId())
+
+beforeAll(async () => {
+  cloud = await startCloud()
+  await shop.settle(cloud, 3)
+  await shop.publish(cloud, { items: { eggs: { stock: 100 } }, pickupFrom: Date.now() - 1000 })
+  const placed = await shop.order(cloud, shop.buyer(1), { takes: { eggs: 1 } })
+  if (!placed.ok) throw new Error(placed.error.message)
+  const { id, code } = placed.value
+  const personId = shop.buyerPerson(1)
+  real = { campaignId: 'c1', orderId: id, code: `xlv1.${id}.${code}`, personId, verificationId: 'v' }
+})
+
+afterAll(() => cloud.stop())
+
+test('every action is in the table that permissions are tried with', () => {
+  const inTable = Object.entries(wishes).flatMap(([fn, actions]) =>
+    Object.keys(actions).map((a) => `${fn}.${a}`),
+  )
+
+  expect(inTable.sort()).toEqual(all.map(({ fn, action }) => `${fn}.${action}`).sort())
+})
+
+test.each(staffActions)('$fn.$action is refused to a resident, and does nothing', async ({ fn, action }) => {
+  const before = await everything()
+
+  const answer = await ask(fn, action, shop.STRANGER, real)
+
+  expect(shop.outcome(answer)).toBe('NOT_ALLOWED')
+  expect(await everything()).toBe(before)
+})
+
+test.each(staffActions)('$fn.$action is refused to somebody whom nobody knows', async ({ fn, action }) => {
+  expect(shop.outcome(await ask(fn, action, 'o-nobody', real))).toBe('NOT_ALLOWED')
+})
+
+const about = all.filter(
+  ({ fn, action }) =>
+    JSON.stringify(wishes[fn]![action]!(real)) !== JSON.stringify(wishes[fn]![action]!(nothing)),
+)
+
+test.each(about)(
+  '$fn.$action: staff of another community get the same answer as for what does not exist, and change nothing',
+  async ({ fn, action }) => {
+    const before = await everything()
+
+    const [onReal, onNothing] = await Promise.all([
+      ask(fn, action, shop.OUTSIDER, real),
+      ask(fn, action, shop.OUTSIDER, nothing),
+    ])
+
+    expect(onReal).toEqual(onNothing)
+    expect(onReal.ok).toBe(false)
+    expect(await everything()).toBe(before)
+  },
+)
+
+test.each([
+  ['groupbuy', 'order'],
+  ['groupbuy', 'cancelOrder'],
+  ['payment', 'status'],
+])(
+  '%s.%s: a neighbour gets the same answer for my order as for one that does not exist',
+  async (fn, action) => {
+    const before = await everything()
+
+    const onReal = await ask(fn, action, shop.STRANGER, real)
+
+    expect(onReal).toEqual(await ask(fn, action, shop.STRANGER, nothing))
+    expect(shop.outcome(onReal)).toBe('NOT_FOUND')
+    expect(await everything()).toBe(before)
+  },
+)
+
+test('a neighbour cannot order in my name: my id is as good as no id', async () => {
+  const wish = { takes: { eggs: 1 } }
+  const inMyName = await shop.order(cloud, shop.STRANGER, { ...wish, personId: shop.buyerPerson(1) })
+  const inNobodys = await shop.order(cloud, shop.STRANGER, { ...wish, personId: 'p-nobody' })
+
+  expect(inMyName).toEqual(inNobodys)
+  expect(inMyName.ok).toBe(false)
+})
+
+test('lists of one community hold nothing of the other', async () => {
+  for (const action of ['campaigns', 'staffCampaigns', 'myOrders']) {
+    const answer = await cloud.call<{ items: unknown[] }>('groupbuy', shop.OUTSIDER, action)
+    expect(answer.ok && answer.value.items).toEqual([])
+  }
+  const people = await cloud.call<{ items: { name: string }[] }>('account', shop.OUTSIDER, 'searchPeople', {
+    query: '王秀英',
+  })
+  expect(people.ok && people.value.items).toEqual([])
+})
+
+test.each([
+  ['openid', { openid: shop.ORGANISER }],
+  ['_openid', { _openid: shop.ORGANISER }],
+  ['userInfo', { userInfo: { openId: shop.ORGANISER } }],
+  ['roles', { roles: ['admin'] }],
+  ['community', { community: 'yulan' }],
+  ['context', { context: { environment: JSON.stringify({ WX_OPENID: shop.ORGANISER }) } }],
+])('%s beside the input has no effect', async (_field, forged) => {
+  const event = { action: 'desk', input: {}, ...forged }
+
+  expect(await cloud.event('groupbuy', shop.STRANGER, event)).toMatchObject({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
+  })
+})
+
+test.each([
+  ['priceFen', 1],
+  ['state', 'picked'],
+  ['openid', 'o-organiser'],
+  ['now', 0],
+  ['channel', 'onsite'],
+  ['totalFen', 1],
+])('%s inside an order is refused', async (field, value) => {
+  const input = { ...wishes['groupbuy']!['placeOrder']!(real), [field]: value }
+
+  expect(
+    shop.outcome(await cloud.call('groupbuy', shop.buyer(2), 'placeOrder', input, shop.newRequestId())),
+  ).toBe('BAD_INPUT')
+})
+
+test('nobody can play a timer', async () => {
+  const answer = await cloud.event('groupbuy', shop.STRANGER, {
+    Type: 'Timer',
+    TriggerName: 'sweep',
+    Time: '',
+    Message: '',
+  })
+
+  expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
+})
+
+test('one person at a hundred calls a second is slowed down, and a neighbour does not notice', async () => {
+  const fast = await Promise.all(
+    shop.range(400).map(() => cloud.call('groupbuy', shop.buyer(0), 'campaigns')),
+  )
+  const calm = await cloud.call('groupbuy', shop.buyer(2), 'campaigns')
+
+  expect(shop.tally(fast)['TOO_MANY']).toBeGreaterThan(0)
+  expect(calm.ok).toBe(true)
+})
