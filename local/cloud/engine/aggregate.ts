@@ -37,7 +37,7 @@ const $match: Stage = (documents, condition, options) => {
 
 /** Sorts by MongoDB's order of values, which mingo's differs from in mixed types and in documents. */
 const $sort: Stage = (documents, sort) => {
-  const paths = Object.entries(sort).map(([path, direction]) => {
+  const paths = Object.entries(sort).map(([path, direction]): { segments: string[]; direction: 1 | -1 } => {
     if (direction !== 1 && direction !== -1)
       throw refused('$sort key ordering must be 1 (for ascending) or -1')
     return { segments: splitPath(path), direction }

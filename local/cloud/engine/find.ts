@@ -1,7 +1,6 @@
 import type { Entry } from './cache'
 import { readNear, pointOf, distance, type Near } from './geo'
 import { matchContext } from './expressions'
-import type { Direction } from './keys'
 import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
 import { planQuery, type Plan, type Range, type SortSpec } from './planner'
 import { compileQuery, type MatchContext, type Predicate } from './query/match'
