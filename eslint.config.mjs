@@ -43,8 +43,8 @@ export default tseslint.config(
       '.local/',
       'coverage/',
       'miniprogram/miniprogram_npm/',
-      // Deliberately broken templates that the tests of the build and of these rules read.
-      'test/**/fixtures/**/*.wxml',
+      // Deliberately broken templates that the test of these rules reads.
+      'test/unit/scripts/templates/',
     ],
   },
   {
@@ -133,7 +133,6 @@ export default tseslint.config(
       'wxml/no-wx-for-with-wx-else': 'error',
       'wxml/no-wx-if-string': 'error',
       'wxml/no-dynamic-wx-key': 'error',
-      'wxml/no-dot-this-in-wx-key': 'error',
       'wxml/wx-key': 'error',
       'wxml/event-binding-style': ['error', 'colon'],
       'wxml/max-lines': ['error', { max: 300 }],
@@ -145,5 +144,10 @@ export default tseslint.config(
       'house/plain-expressions': 'error',
       'house/tap-has-name': 'error',
     },
+  },
+  {
+    // Nobody reads these screens: they try out elements.
+    files: ['test/**/*.wxml'],
+    rules: { 'house/image-has-label': 'off', 'house/no-inline-look': 'off', 'house/tap-has-name': 'off' },
   },
 )

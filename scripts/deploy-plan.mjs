@@ -6,7 +6,7 @@ const { flags } = readArguments({
   usage: 'npm run deploy:plan -- [options]',
   about:
     'Says what a deployment to CloudBase would do, step by step, and does nothing. Needs no account.\n' +
-    '`node scripts/deploy.mjs` does the same steps; docs/deploy.md says what comes before and after.',
+    '`npm run deploy` does the same steps; docs/deploy.md says what comes before and after.',
   options: {
     calls: { type: 'boolean', help: 'also print the calls of @cloudbase/manager-node, to do it by hand' },
   },

@@ -5,7 +5,7 @@ import { indent, result, say } from './lib/say.mjs'
 const MANAGER = '@cloudbase/manager-node'
 
 readArguments({
-  usage: 'node scripts/deploy.mjs',
+  usage: 'npm run deploy',
   about:
     'Deploys collections, indexes, permissions and functions to CloudBase; the steps are those of\n' +
     '`npm run deploy:plan`. Every step can be done again. Reads from the environment:\n' +
@@ -67,4 +67,4 @@ for (const step of deploymentSteps(envId)) {
     process.exit(1)
   }
 }
-say('Deployed. Now: node scripts/smoke.mjs')
+say('Deployed. Now: npm run smoke')

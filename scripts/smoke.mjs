@@ -3,10 +3,10 @@ import { prepareMachine } from './lib/install.mjs'
 import { indent, result, say } from './lib/say.mjs'
 
 readArguments({
-  usage: 'node scripts/smoke.mjs',
+  usage: 'npm run smoke',
   about:
     'After a deployment: every collection is there and every function starts, reads its contract and answers.\n' +
-    'Writes nothing. Reads the same environment variables as scripts/deploy.mjs.',
+    'Writes nothing. Reads the same environment variables as npm run deploy.',
   options: {},
 })
 

@@ -73,10 +73,11 @@ async function putIndexes(manager, collection, indexes) {
   const stale = indexes.filter((index) => existing.get(index.name) !== shape(index))
   const changed = stale.filter(({ name }) => existing.has(name))
   if (stale.length === 0) return 'all there'
-  await manager.database.updateCollection(collection, {
-    ...(changed.length ? { DropIndexes: changed.map(({ name }) => ({ IndexName: name })) } : {}),
-    CreateIndexes: stale.map(newIndex),
-  })
+  if (changed.length > 0) {
+    const DropIndexes = changed.map(({ name }) => ({ IndexName: name }))
+    await manager.database.updateCollection(collection, { DropIndexes })
+  }
+  await manager.database.updateCollection(collection, { CreateIndexes: stale.map(newIndex) })
   return `created ${stale.map(({ name }) => name).join(', ')}`
 }
 
