@@ -6,7 +6,6 @@ const HOUR = 3_600_000
 /** Steps that people try most: over a cutoff, to the next morning, to the next week. */
 const STEPS: readonly (readonly [label: string, ms: number])[] = [
   ['+1 小时', HOUR],
-  ['+6 小时', 6 * HOUR],
   ['+1 天', 24 * HOUR],
   ['+7 天', 7 * 24 * HOUR],
 ]

@@ -55,7 +55,7 @@ export class Phone {
 
   /** What runs inside, once it does. */
   get inside(): Inside | undefined {
-    const inner = this.frame.contentWindow
+    const inner: (Window & { __mp?: Inside }) | null = this.frame.contentWindow
     return inner?.__mp?.ready ? inner.__mp : undefined
   }
 
