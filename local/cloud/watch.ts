@@ -31,7 +31,9 @@ export async function watchFunctions(options: {
   }
   watcher.on('all', () => {
     clearTimeout(settling)
-    settling = setTimeout(() => (building = building.then(build)), settleMs)
+    settling = setTimeout(() => {
+      building = building.then(build)
+    }, settleMs)
   })
   return async () => {
     clearTimeout(settling)
