@@ -2,10 +2,20 @@ import type { Input, Output } from './cloud'
 import { call } from './cloud'
 import { write } from './intention'
 
+const COMMUNITY = 'community'
+
+function remember<T extends { community: Output<'account', 'me'>['community'] }>(answer: T): T {
+  wx.setStorageSync(COMMUNITY, answer.community)
+  return answer
+}
+
 /** People: who I am, and for staff who somebody else is. */
 export const account = {
-  home: () => call('account', 'home', {}),
-  me: () => call('account', 'me', {}),
+  home: async () => remember(await call('account', 'home', {})),
+  me: async () => remember(await call('account', 'me', {})),
+  /** The community's name and telephone as last seen; for pages that need them and nothing else of it. */
+  knownCommunity: (): Pick<Community, 'name' | 'phone'> =>
+    wx.getStorageSync<Community | ''>(COMMUNITY) || { name: '社区', phone: '' },
   buildings: () => call('account', 'buildings', {}),
   saveProfile: (input: Input<'account', 'saveProfile'>) => write('account', 'saveProfile', input),
 

@@ -11,3 +11,7 @@ export function greetingAt(hour: number): string {
   if (hour < 18) return '下午好'
   return '晚上好'
 }
+
+/** "3 号楼 2 单元 501" */
+export const addressInWords = (address: { building: string; unit: string; room: string }): string =>
+  `${address.building} 号楼 ${address.unit} 单元 ${address.room}`

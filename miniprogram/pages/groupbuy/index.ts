@@ -13,12 +13,14 @@ type Show = 'current' | 'past'
 const campaigns = (show: Show) => (cursor: string | null) => groupbuy.campaigns({ show, ...from(cursor) })
 const cardOf = (card: CampaignCard, { now }: { now: number }) => campaignCardView(card, now)
 
+const START: { show: Show } = { show: 'current' }
+
 Page({
   data: {
     ...look(),
     state: LOADING,
     list: noItems<CampaignCardView>(),
-    show: 'current' as Show,
+    ...START,
     choices: [
       { value: 'current', label: '现在的' },
       { value: 'past', label: '以前的' },
@@ -32,7 +34,7 @@ Page({
   onPullDownRefresh() {
     return refresh(() => this.load())
   },
-  load() {
+  load(): Promise<void> {
     return presentList(this, campaigns(this.data.show), cardOf)
   },
   onReachBottom() {

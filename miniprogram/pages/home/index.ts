@@ -18,7 +18,7 @@ Page({
   onPullDownRefresh() {
     return refresh(() => this.load())
   },
-  load() {
+  load(): Promise<void> {
     return present(this, account.home, (home) => ({ view: homeView(home) }))
   },
   onRetry() {

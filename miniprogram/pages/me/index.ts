@@ -28,7 +28,7 @@ Page({
   onPullDownRefresh() {
     return refresh(() => this.load())
   },
-  load() {
+  load(): Promise<void> {
     return present(this, account.me, (me) => ({ view: meView(me) }))
   },
   onRetry() {

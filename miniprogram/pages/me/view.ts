@@ -1,5 +1,5 @@
 import type { Me } from '../../services/account'
-import { faceOf } from '../../shared/people'
+import { addressInWords, faceOf } from '../../shared/people'
 import { PROXY_SCOPES, proxyScopeLabel, roleLabel } from '../../shared/vocabulary'
 import { worksAtDesk } from '../../view/staff'
 
@@ -16,10 +16,6 @@ export interface MeView {
   family: { personId: string; text: string; face: string }[]
   community: { name: string; phone: string }
 }
-
-/** "3 号楼 2 单元 501" */
-export const addressInWords = (address: { building: string; unit: string; room: string }): string =>
-  `${address.building} 号楼 ${address.unit} 单元 ${address.room}`
 
 /** 138****1234 */
 const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/, '$1****$2')
