@@ -1,0 +1,53 @@
+import { bookings } from '../../kit/bookings'
+import { command, type Database } from '../../kit/database'
+import { accounts } from '../../kit/people'
+import { action } from '../../kit/serve'
+import { BOOKING_KINDS } from '../../../miniprogram/shared/vocabulary'
+import { communityOf } from '../community'
+import { contract } from '../contract'
+import { openOffers } from '../offers'
+import { communityView, nextView, validRoles } from '../views'
+
+/** What is next is one card and a few lines under it. */
+const NEXT_SHOWN = 3
+
+/** What comes next for a person over everything that can be booked, soonest first. One round trip a kind. */
+async function nextOf(db: Database, personId: string | null, now: number) {
+  if (personId === null) return []
+  const perKind = await Promise.all(
+    BOOKING_KINDS.map(async (kind) => {
+      const coming = await db.of(bookings[kind]).find(
+        { watchers: personId, 'next.to': command.gte(now) },
+        {
+          sort: { 'next.to': 'asc' },
+          limit: NEXT_SHOWN,
+          fields: ['title', 'personId', 'personName', 'next'],
+        },
+      )
+      return coming.flatMap((booking) => nextView(kind, booking, personId))
+    }),
+  )
+  return perKind
+    .flat()
+    .sort((a, b) => a.from - b.from)
+    .slice(0, NEXT_SHOWN)
+}
+
+/** The first screen in one call. Everything that it needs is read side by side. */
+export const home = action(contract.home, async ({ caller, db, clock }) => {
+  const now = clock.now()
+  const [account, community, next, offers] = await Promise.all([
+    db.of(accounts).get(caller.openid),
+    communityOf(db),
+    nextOf(db, caller.personId, now),
+    openOffers(db, now),
+  ])
+  return {
+    me: account ? { personId: account.personId, name: account.name } : null,
+    roles: account ? validRoles(account.roles, now) : [],
+    community: communityView(community),
+    next,
+    offers,
+    now,
+  }
+})

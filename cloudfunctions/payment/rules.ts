@@ -1,0 +1,6 @@
+import type { BookingKind, Role } from '../../miniprogram/shared/vocabulary'
+
+/** Who takes and gives back money for what: nobody holds another domain's till. An admin may do all. */
+export const cashiersOf: Readonly<Record<BookingKind, readonly Role[]>> = {
+  groupbuy: ['organiser'],
+}
