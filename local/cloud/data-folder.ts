@@ -73,6 +73,15 @@ function lock(file: string, folder: string): void {
   throw new Error(`${folder} could not be locked`)
 }
 
+/** Let go of twice, the lock could be somebody else's already. */
+function once(run: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) run()
+    done = true
+  }
+}
+
 /** Opens a data folder for this process alone. With `reset`, what was in it is gone. */
 export function openDataFolder(folder: string, options: { reset: boolean }): DataFolder {
   const absolute = path.resolve(folder)
@@ -86,7 +95,7 @@ export function openDataFolder(folder: string, options: { reset: boolean }): Dat
     wechat: at('wechat.json'),
     environment: at('env.json'),
     sample: at('sample.json'),
-    release: () => rmSync(at('lock'), { force: true }),
+    release: once(() => rmSync(at('lock'), { force: true })),
   }
   if (options.reset) clear(data)
   return data

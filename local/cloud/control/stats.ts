@@ -31,6 +31,7 @@ export interface FinishedCall {
   ok: boolean
 }
 
+const mostActions = 2_000
 /** Requests that came from no function: tests, scripts. */
 const outside = { function: '', action: '' }
 
@@ -39,10 +40,13 @@ export class Stats {
   private unindexed = new Map<string, UnindexedQuery>()
 
   private of(call: { function: string; action: string }): ActionStats {
-    const key = `${call.function} ${call.action}`
+    const { function: name } = call
+    // Whoever calls can make up actions without end; they are not worth our memory.
+    const isKnown = this.actions.has(`${name} ${call.action}`) || this.actions.size < mostActions
+    const action = isKnown ? call.action : '(others)'
+    const key = `${name} ${action}`
     let entry = this.actions.get(key)
     if (!entry) {
-      const { function: name, action } = call
       const zero = { calls: 0, failures: 0, functionMs: 0, trips: 0, maxTrips: 0, conflicts: 0, dbMs: 0 }
       entry = { function: name, action, ...zero }
       this.actions.set(key, entry)

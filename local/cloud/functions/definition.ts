@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
+import { isCron } from '../timers/cron'
 
 const triggerSchema = v.object({
   name: v.string(),
   type: v.literal('timer'),
   /** Seven fields: second minute hour day month weekday year, in UTC+8. */
-  config: v.string(),
+  config: v.pipe(v.string(), v.check(isCron, 'not a timer expression of seven fields')),
 })
 
 /** What stands in `function.json` beside the code; deployment reads the same file. */
@@ -41,6 +42,14 @@ const stamp = (file: string): string => {
   return stat ? `${stat.mtimeMs}:${stat.size}` : ''
 }
 
+function readSettings(file: string): v.InferOutput<typeof settingsSchema> {
+  try {
+    return v.parse(settingsSchema, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
 /** The built functions of a folder, read again whenever a bundle changes, so that a rebuild needs no restart. */
 export class FunctionFolder {
   private readonly known = new Map<string, FunctionDefinition>()
@@ -73,9 +82,7 @@ export class FunctionFolder {
   }
 
   private read(name: string, version: string): FunctionDefinition {
-    const settingsFile = this.file(name, 'function.json')
-    const written: unknown = existsSync(settingsFile) ? JSON.parse(readFileSync(settingsFile, 'utf8')) : {}
-    const { timeout, memory, env, triggers } = v.parse(settingsSchema, written)
+    const { timeout, memory, env, triggers } = readSettings(this.file(name, 'function.json'))
     return {
       name,
       file: this.file(name, 'index.js'),

@@ -19,7 +19,8 @@ export function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
     })
     req.on('end', () => (size > limit ? reject(tooLarge(limit)) : resolve(Buffer.concat(chunks, size))))
     req.on('error', () => reject(invalid('the request broke off')))
-    req.on('aborted', () => reject(invalid('the request broke off')))
+    // After a whole body this changes nothing any more.
+    req.on('close', () => reject(invalid('the request broke off')))
   })
 }
 

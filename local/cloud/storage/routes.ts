@@ -40,6 +40,11 @@ export const refuseAsStorage: Refusal = ({ res, requestId }, error) => {
   res.end(xml)
 }
 
+/** Somebody who closes the page in the middle of a picture has done nothing wrong. */
+function unlessReaderLeft(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+}
+
 async function serveFile({ req, res }: Exchange, files: FileStore, cloudPath: string): Promise<void> {
   const found = await files.find(cloudPath)
   if (!found) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404)
@@ -60,7 +65,7 @@ async function serveFile({ req, res }: Exchange, files: FileStore, cloudPath: st
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   })
   if (req.method === 'HEAD') res.end()
-  else await pipeline(createReadStream(found.file), res)
+  else await pipeline(createReadStream(found.file), res).catch(unlessReaderLeft)
 }
 
 const header = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)

@@ -62,6 +62,15 @@ export function parseCron(text: string): Cron {
   return { text, fields: fields.map((field, index) => parseField(parts[index] ?? '*', field)) }
 }
 
+export function isCron(text: string): boolean {
+  try {
+    parseCron(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const allows = (set: ReadonlySet<number> | undefined, value: number): boolean =>
   set === undefined || set.has(value)
 
