@@ -23,6 +23,8 @@ module.exports = {
           '\\.d\\.ts$',
           '(^|/)[^/]+\\.(config|conf)\\.[cm]?js$',
           '^test/',
+          // Started by path, in a process of its own.
+          '^local/cloud/functions/bootstrap\\.cjs$',
           '^miniprogram/app\\.ts$',
           '^miniprogram/(pages|packages|components)/.*/index\\.ts$',
         ],
@@ -34,7 +36,8 @@ module.exports = {
       comment: 'The import leads nowhere.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // WeChat finds TDesign's functions among the packed npm packages; tsc checks their names.
+      to: { couldNotResolve: true, pathNot: '^tdesign-miniprogram/' },
     },
     {
       name: 'declared-packages',

@@ -26,6 +26,10 @@ module.exports = {
     project('unit'),
     project('ui', {
       testEnvironment: 'jsdom',
+      moduleNameMapper: {
+        '^tdesign-miniprogram/(?!miniprogram_dist/)(.*)$':
+          '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/$1',
+      },
       transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
     }),
     project('functions', { testTimeout: 60_000 }),
