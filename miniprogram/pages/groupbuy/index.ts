@@ -31,7 +31,7 @@ Page({
     selectTab(this, routes.groupbuy)
     void this.load()
   },
-  onPullDownRefresh() {
+  onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },
   load(): Promise<void> {
@@ -54,7 +54,7 @@ Page({
   onCampaign(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     open(routes.campaign(event.detail.id))
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: '社区生鲜团购,蔬菜基地直供', path: routes.groupbuy }
   },
 })

@@ -15,7 +15,7 @@ Page({
     selectTab(this, routes.home)
     void this.load()
   },
-  onPullDownRefresh() {
+  onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },
   load(): Promise<void> {
@@ -47,7 +47,7 @@ Page({
   onAllCampaigns() {
     openTab(routes.groupbuy)
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: '兴隆V生活:社区里的菜篮子', path: routes.home }
   },
 })

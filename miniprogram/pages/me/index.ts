@@ -25,7 +25,7 @@ Page({
     selectTab(this, routes.me)
     void this.load()
   },
-  onPullDownRefresh() {
+  onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },
   load(): Promise<void> {

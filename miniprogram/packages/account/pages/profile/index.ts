@@ -5,7 +5,6 @@ import { addressInWords } from '../../../../shared/people'
 import { isoDate } from '../../../../shared/time'
 import { act, AT_REST } from '../../../../view/act'
 import { LOADING, present } from '../../../../view/state'
-import type { AddressWheels } from './address'
 import { addressAt, wheelsAt, wheelsOn } from './address'
 import type { ProfileForm } from './form'
 import { errorsIn, formOf, NO_ERRORS } from './form'
@@ -25,7 +24,7 @@ Page({
     forOrder: false,
     loaded: false,
     buildings: [] as Building[],
-    wheels: { columns: [[], [], []], at: [0, 0, 0] } as AddressWheels,
+    wheels: wheelsAt([], []),
     addressWords: '',
     birthdateWords: '',
     today: isoDate(Date.now()),

@@ -27,7 +27,7 @@ Page({
     dress(this)
     void this.load()
   },
-  onPullDownRefresh() {
+  onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },
   load(): Promise<void> {
@@ -70,7 +70,7 @@ Page({
     const urls = this.data.view?.photos.map((photo) => photo.src) ?? [src]
     void wx.previewImage({ urls, current: src })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     const { view, id } = this.data
     return {
       title: view?.title ?? '社区生鲜团购',

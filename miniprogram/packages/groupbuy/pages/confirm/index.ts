@@ -13,6 +13,7 @@ import { confirmView, pointOf, possibleQuantities, sentence } from './view'
 
 /** Why there is nothing to confirm. */
 type Missing = '' | 'profile' | 'basket'
+const NOTHING_MISSING: { missing: Missing } = { missing: '' }
 
 Page({
   data: {
@@ -20,7 +21,7 @@ Page({
     ...AT_REST,
     state: LOADING,
     view: null as ConfirmView | null,
-    missing: '' as Missing,
+    ...NOTHING_MISSING,
     campaignId: '',
     personId: '',
     pointId: '',
@@ -73,7 +74,7 @@ Page({
       personId: view.personId,
       pointId,
       sentence: sentence(view, pointId),
-      missing: '' as Missing,
+      ...NOTHING_MISSING,
     }
   },
 

@@ -23,7 +23,7 @@ Page({
     dress(this)
     void this.load()
   },
-  onPullDownRefresh() {
+  onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },
   load(): Promise<void> {

@@ -32,7 +32,7 @@ Page({
   onHome() {
     openTab(routes.home)
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     const { view } = this.data
     return {
       title: view ? `我订了${view.title},一起来` : '社区生鲜团购',
