@@ -29,6 +29,7 @@ export async function watchFunctions(options: {
       log(`functions not built: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
   watcher.on('all', () => {
     clearTimeout(settling)
     settling = setTimeout(() => {

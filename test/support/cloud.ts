@@ -127,7 +127,7 @@ export class TestCloud {
   private arguments(port: string): string[] {
     const { empty, sample, functions, env, timers, instances, staleIdentity, preview } = this.options
     return [
-      ...['--port', port, '--data', this.data],
+      ...['--port', port, '--data', this.data, '--no-watch'],
       ...(empty ? ['--empty'] : []),
       ...(empty || sample ? [] : ['--no-sample']),
       ...(empty || preview ? [] : ['--no-preview']),

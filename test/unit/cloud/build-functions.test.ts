@@ -11,8 +11,12 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildFunctions } from '../../../local/cloud/build-functions'
+import { watchFunctions } from '../../../local/cloud/watch'
 
 const project = path.join(__dirname, '../../..')
+
+// Bundling takes a while on a busy machine.
+jest.setTimeout(30_000)
 
 let root: string
 const at = (file: string) => path.join(root, file)
@@ -102,5 +106,27 @@ describe('building functions', () => {
     write('cloudfunctions/greet/word.ts', 'export const word = ')
     await expect(buildFunctions({ root })).rejects.toThrow(/word\.ts:1/)
     expect(read('dist/cloudfunctions/greet/index.js')).toContain('hello')
+  })
+
+  test('while watched, a change is built by itself; a fault is told and the next change still counts', async () => {
+    await buildFunctions({ root })
+    const said: string[] = []
+    let built = 0
+    const stop = await watchFunctions({ root, log: (line) => said.push(line), onBuilt: () => (built += 1) })
+    /** Saves again and again, as the watcher may not have looked yet when the first change comes. */
+    const save = async (text: string, until: () => boolean) => {
+      for (let times = 0; times < 50 && !until(); times += 1) {
+        write('cloudfunctions/greet/word.ts', text + ' '.repeat(times))
+        await new Promise((done) => setTimeout(done, 400))
+      }
+    }
+    try {
+      await save('export const word = ', () => said.length > 0)
+      expect(said[0]).toContain('word.ts')
+      await save(`export const word = 'once more'`, () => built > 0)
+      expect(read('dist/cloudfunctions/greet/index.js')).toContain('once more')
+    } finally {
+      await stop()
+    }
   })
 })
