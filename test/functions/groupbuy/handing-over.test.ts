@@ -1,6 +1,9 @@
 import { startCloud, type TestCloud } from '../../support/cloud'
 import * as shop from '../../support/shop'
 
+/** Goods are handed over once ordering is closed. */
+const AFTER_CUTOFF = Date.now() + 36 * 3_600_000
+
 let cloud: TestCloud
 
 beforeAll(async () => {
@@ -18,7 +21,9 @@ async function paidOrder(
   takes: Record<string, number>,
   campaignId = 'c1',
 ): Promise<shop.OrderReply> {
+  await cloud.clock(null)
   const placed = await shop.order(cloud, shop.buyer(n), { takes, campaignId })
+  await cloud.clock(AFTER_CUTOFF)
   if (!placed.ok) throw new Error(placed.error.message)
   const { id, money } = placed.value
   const collect = { kind: 'groupbuy', bookingId: id, method: 'cash', seenFen: money.dueFen }
@@ -47,6 +52,15 @@ const pickedOf = async (id: string): Promise<Record<string, number>> => {
   const [order] = (await shop.ordersOf(cloud)).filter((o) => o._id === id)
   return Object.fromEntries(order!.lines.map((l) => [l.itemId, l.picked]))
 }
+
+test('nothing is handed over while people can still order and cancel', async () => {
+  const { id } = await paidOrder(8, { eggs: 1 })
+  await cloud.clock(null)
+
+  const answer = await verify(id, { eggs: 1 })
+
+  expect(shop.outcome(answer)).toBe('NOT_OPEN')
+})
 
 test('line by line: a part first, the rest later', async () => {
   const { id } = await paidOrder(1, { eggs: 2, tofu: 1 })
@@ -89,7 +103,9 @@ test('never more than was ordered', async () => {
 })
 
 test('nothing is handed over before the money is in', async () => {
+  await cloud.clock(null)
   const placed = await shop.order(cloud, shop.buyer(5), { takes: { eggs: 1 } })
+  await cloud.clock(AFTER_CUTOFF)
   if (!placed.ok) throw new Error(placed.error.message)
 
   const answer = await verify(placed.value.id, { eggs: 1 })
