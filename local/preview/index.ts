@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { watch as watchFiles, type FSWatcher } from 'chokidar'
-import { hashOf, PreviewBuilder, type PreviewFile, type PreviewFiles, type PreviewReport } from './build/builder'
+import {
+  hashOf,
+  PreviewBuilder,
+  type PreviewFile,
+  type PreviewFiles,
+  type PreviewReport,
+} from './build/builder'
 import { buildFrame } from './build/frame'
 import { ICON_PATH } from './build/icons'
 import { describeProblem } from './build/problems'
@@ -42,8 +48,9 @@ class PreviewServer implements Preview {
   private readonly appDir: string
   private readonly builder: PreviewBuilder
   private readonly listeners = new Listeners()
-  /** Of the last build that could be shown. */
+  /** Of the last good build; before there is one, of the last that shows anything. */
   private files: PreviewFiles = new Map()
+  private hasGoodBuild = false
   private frame: PreviewFiles = new Map()
   private lastReport: PreviewReport | undefined
   private watcher: FSWatcher | undefined
@@ -130,7 +137,8 @@ class PreviewServer implements Preview {
   private async build(): Promise<void> {
     const { report, files } = await this.builder.build()
     this.lastReport = report
-    if (files !== null) this.files = files
+    if (files !== null && (report.ok || !this.hasGoodBuild)) this.files = files
+    this.hasGoodBuild ||= report.ok
     const { log } = this.options
     if (report.ok) {
       log(`preview built: ${report.pages} pages, ${report.components} components (${report.milliseconds} ms)`)

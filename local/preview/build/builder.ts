@@ -54,7 +54,7 @@ export class PreviewBuilder {
     this.icons = readIcons(this.locator, cacheDir)
   }
 
-  /** `files` is null when the sources cannot be shown. */
+  /** `files` is null when there is nothing to show; with problems, they show what could be built. */
   async build(): Promise<{ report: PreviewReport; files: PreviewFiles | null }> {
     const start = performance.now()
     const problems = new Problems()
@@ -74,9 +74,11 @@ export class PreviewBuilder {
       pages,
       components: project.components.size - pages,
       milliseconds: Math.round(performance.now() - start),
-      sizes: Object.fromEntries([...(files ?? [])].map(([name, file]) => [name, Buffer.byteLength(file.body)])),
+      sizes: Object.fromEntries(
+        [...(files ?? [])].map(([name, file]) => [name, Buffer.byteLength(file.body)]),
+      ),
     }
-    return { report, files: report.ok ? files : null }
+    return { report, files }
   }
 
   /** The runtime's own sources have changed. */

@@ -15,11 +15,24 @@ const PACKAGE = 'tdesign-icons-vue-next'
 /** Where the server hands out icons. */
 export const ICON_PATH = '/preview/icons/'
 
+/** Goes up when shapes are drawn in another way, so that a cache of the old way is not used. */
+const DRAWING = 2
+
 interface Shape {
   tag: string
   attrs: Record<string, string>
   children?: Shape[]
 }
+
+/** Attributes that SVG itself writes in camel case. */
+const CAMEL_CASE = new Set([
+  'viewBox',
+  'maskUnits',
+  'maskContentUnits',
+  'clipPathUnits',
+  'gradientUnits',
+  'gradientTransform',
+])
 
 /** Attributes of the shapes that stand for a component's properties; an icon here has one colour and no fill. */
 const PROPERTIES: Record<string, string> = {
@@ -39,8 +52,10 @@ const PROPERTIES: Record<string, string> = {
 export function readIcons(locator: Locator, cacheDir: string): IconSet {
   const root = locator.packageRoot(PACKAGE)
   if (root === null) return { version: '', shapes: new Map() }
-  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-  const cache = path.join(cacheDir, `icons-${version}.json`)
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  const cache = path.join(cacheDir, `icons-${version}-${DRAWING}.json`)
   if (fs.existsSync(cache)) {
     const known = JSON.parse(fs.readFileSync(cache, 'utf8')) as Record<string, string>
     return { version, shapes: new Map(Object.entries(known)) }
@@ -83,13 +98,15 @@ function drawIcons(folder: string): Map<string, string> {
 }
 
 function draw(shape: Shape): string {
-  const attributes = Object.entries(shape.attrs).map(([name, value]) => ` ${attributeName(name)}="${attributeValue(value)}"`)
+  const attributes = Object.entries(shape.attrs).map(
+    ([name, value]) => ` ${attributeName(name)}="${attributeValue(value)}"`,
+  )
   const namespace = shape.tag === 'svg' ? ' xmlns="http://www.w3.org/2000/svg"' : ''
   return `<${shape.tag}${namespace}${attributes.join('')}>${(shape.children ?? []).map(draw).join('')}</${shape.tag}>`
 }
 
 function attributeName(name: string): string {
-  return name === 'viewBox' ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return CAMEL_CASE.has(name) ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 function attributeValue(value: string): string {

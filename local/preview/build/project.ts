@@ -116,7 +116,11 @@ class Walker {
       const found = this.locator.component(from, target)
       if (found === null) {
         const file = this.locator.file(from, '.json') ?? from
-        this.problems.add({ file, ...placeOf(file, `"${tag}"`), message: `<${tag}> ${target} is not a component` })
+        this.problems.add({
+          file,
+          ...placeOf(file, `"${tag}"`),
+          message: `<${tag}> ${target} is not a component`,
+        })
       } else {
         resolved[tag] = `/${found}`
       }
@@ -142,7 +146,8 @@ class Walker {
   private readJson<T>(virtual: string): T | null {
     const file = this.locator.file(virtual, '.json')
     if (file === null) {
-      if (virtual === 'app') this.problems.add({ file: `${this.locator.appDir}/app.json`, message: 'is not there' })
+      if (virtual === 'app')
+        this.problems.add({ file: `${this.locator.appDir}/app.json`, message: 'is not there' })
       return null
     }
     try {
@@ -160,7 +165,8 @@ function withoutSelf(using: Record<string, string>, path: string): Record<string
 }
 
 function sharesStyles(json: ComponentJson, isPage: boolean): boolean {
-  if (json.styleIsolation !== undefined) return json.styleIsolation === 'shared' || json.styleIsolation === 'page-shared'
+  if (json.styleIsolation !== undefined)
+    return json.styleIsolation === 'shared' || json.styleIsolation === 'page-shared'
   return isPage || json.component !== true
 }
 

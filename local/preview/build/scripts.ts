@@ -44,7 +44,11 @@ export class AppBundler {
   constructor(private readonly locator: Locator) {}
 
   /** `entry` is the source of the program that ties all together. */
-  async bundle(entry: string, mains: ReadonlyMap<string, string>, problems: Problems): Promise<Script | null> {
+  async bundle(
+    entry: string,
+    mains: ReadonlyMap<string, string>,
+    problems: Problems,
+  ): Promise<Script | null> {
     this.entry = entry
     this.mains = mains
     this.context ??= await esbuild.context({
@@ -110,9 +114,7 @@ export class AppBundler {
     const contents = isMixed
       ? esbuild.transformSync(source, { loader, format: 'cjs', sourcefile: file, sourcemap: 'inline' }).code
       : source
-    // Component() and Page() learn from this which files they belong to.
-    const marked =
-      main === undefined ? contents : `__mini.enter(${JSON.stringify(main)});${contents}\n;__mini.leave();`
+    const marked = main === undefined ? contents : `${enterMark(main)}${contents}\n;__mini.leave();`
     return { contents: marked, loader: isMixed ? 'js' : loader, resolveDir: path.dirname(file) }
   }
 
@@ -129,12 +131,22 @@ export class AppBundler {
   }
 
   private report({ text, location }: esbuild.Message, problems: Problems): void {
-    problems.add({
-      file: location === null ? 'scripts' : path.resolve(location.file),
-      ...(location === null ? {} : { line: location.line, column: location.column + 1 }),
-      message: text,
-    })
+    if (location === null) {
+      problems.add({ file: 'scripts', message: text })
+      return
+    }
+    // The entry holds the compiled templates: what is wrong there has been reported with its own place.
+    if (location.file.startsWith('mini:') && problems.own.length > 0) return
+    const file = path.resolve(location.file)
+    const main = this.mains.get(file)
+    const shift = main !== undefined && location.line === 1 ? enterMark(main).length : 0
+    problems.add({ file, line: location.line, column: location.column - shift + 1, message: text })
   }
+}
+
+/** Component() and Page() learn from this which files they belong to. */
+function enterMark(main: string): string {
+  return `__mini.enter(${JSON.stringify(main)});`
 }
 
 function found(base: string): esbuild.OnResolveResult | undefined {

@@ -25,7 +25,8 @@ function scopeSelector(selector: parser.Selector, scope: Scope, report: (message
       if (scope.prefix !== '') node.value = `${scope.prefix}--${node.value}`
     } else if (node.type === 'tag') {
       namesPage ||= node.value === 'page'
-      if (scope.component && node.value !== 'page') report(`a component must not select by tag: ${node.value}`)
+      if (scope.component && node.value !== 'page')
+        report(`a component must not select by tag: ${node.value}`)
       node.value = tagSelector(node.value, scope)
     } else if (node.type === 'pseudo' && node.value === ':host') {
       node.value = `[wx-host="${scope.prefix}"]`

@@ -42,7 +42,9 @@ export function readAsset(folder: string, relative: string): { body: Buffer; typ
   const file = path.resolve(folder, relative)
   const type = TYPES[path.extname(file).toLowerCase()]
   if (type === undefined || !file.startsWith(`${path.resolve(folder)}${path.sep}`)) return null
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true ? { body: fs.readFileSync(file), type } : null
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true
+    ? { body: fs.readFileSync(file), type }
+    : null
 }
 
 /** Browsers that wait to hear of a new build. */

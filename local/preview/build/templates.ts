@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { Script } from 'node:vm'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { BUILTIN_PREFIX } from '../runtime/core/mini-program'
 import { BUILTIN_TEMPLATES } from '../runtime/components/templates'
@@ -46,8 +47,10 @@ class TemplateCompiler {
       return
     }
     this.report(this.group.addTmpl(name, readText(file)), file)
-    for (const dependency of this.group.getDirectDependencies(name) as string[]) this.addTemplate(dependency, name)
-    for (const dependency of this.group.getScriptDependencies(name) as string[]) this.addScript(dependency, name)
+    for (const dependency of this.group.getDirectDependencies(name) as string[])
+      this.addTemplate(dependency, name)
+    for (const dependency of this.group.getScriptDependencies(name) as string[])
+      this.addScript(dependency, name)
     for (const module of this.group.getInlineScriptModuleNames(name) as string[]) {
       this.group.setInlineScript(name, module, translateWxs(this.group.getInlineScript(name, module)))
     }
@@ -79,9 +82,12 @@ class TemplateCompiler {
   /** WeChat's compiler says nothing about broken WXS until a phone runs it. */
   private reportSyntax(source: string, file: string): void {
     try {
-      new Function('require', 'exports', 'module', source)
+      new Script(source, { filename: file })
     } catch (error) {
-      this.problems.add({ file, message: error instanceof Error ? error.message : String(error) })
+      if (!(error instanceof Error)) throw error
+      // The first line of the stack is the place, as `file:line`.
+      const line = Number(/:(\d+)$/.exec(error.stack?.split('\n')[0] ?? '')?.[1])
+      this.problems.add({ file, ...(Number.isNaN(line) ? {} : { line }), message: error.message })
     }
   }
 

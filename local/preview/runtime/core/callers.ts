@@ -22,19 +22,24 @@ export function completeCallers(host: CallerHost): void {
     createIntersectionObserver(options?: object) {
       return new PageIntersectionObserver(host, this, options)
     },
-    getTabBar() {
-      return host.customTabsOf(this)
+    getTabBar(callback?: (bar: unknown) => void) {
+      const bar = host.customTabsOf(this)
+      if (bar !== null) callback?.(bar)
+      return bar
     },
     getPageId() {
       return this._$.is
     },
     animate(selector: string, frames: KeyFrame[], duration: number, callback?: () => void) {
       const keyframes = frames.map(({ ease, ...frame }) => ({ ...frame, easing: ease ?? 'linear' }))
-      const running = elements(this, selector).map((dom) => dom.animate(keyframes as Keyframe[], { duration, fill: 'forwards' }))
+      const running = elements(this, selector).map((dom) =>
+        dom.animate(keyframes as Keyframe[], { duration, fill: 'forwards' }),
+      )
       void Promise.allSettled(running.map((animation) => animation.finished)).then(() => callback?.())
     },
     clearAnimation(selector: string, options?: object | (() => void), callback?: () => void) {
-      for (const dom of elements(this, selector)) for (const animation of dom.getAnimations()) animation.cancel()
+      for (const dom of elements(this, selector))
+        for (const animation of dom.getAnimations()) animation.cancel()
       if (typeof options === 'function') (options as () => void)()
       else callback?.()
     },

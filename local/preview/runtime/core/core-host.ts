@@ -5,7 +5,14 @@ import { make } from './dom'
 import { domOf, fire, ownerElement, rootOf, type Caller } from './elements'
 import { createEnvironment, type Environment } from './environment'
 import { HistorySync } from './history'
-import type { Host, LaunchOptions, NavigationKind, NavigationOptions, OpenTypeHandler, PreviewConfig } from './host'
+import type {
+  Host,
+  LaunchOptions,
+  NavigationKind,
+  NavigationOptions,
+  OpenTypeHandler,
+  PreviewConfig,
+} from './host'
 import type * as contract from './host'
 import { PageIntersectionObserver } from './intersection'
 import { rewriteLengths, SCREEN_RPX } from './lengths'
@@ -149,7 +156,12 @@ export class CoreHost implements Host {
     for (const page of this.stack) page.pullDown.stop()
   }
 
-  pageScrollTo(options: { scrollTop?: number; selector?: string; offsetTop?: number; duration?: number }): void {
+  pageScrollTo(options: {
+    scrollTop?: number
+    selector?: string
+    offsetTop?: number
+    duration?: number
+  }): void {
     const page = this.cur()?.page
     if (page === undefined) return
     let top = options.scrollTop ?? 0
@@ -203,7 +215,10 @@ export class CoreHost implements Host {
     return new SelectorQuery(this.queryHost(), component)
   }
 
-  createIntersectionObserver(component: unknown, options?: Record<string, unknown>): PageIntersectionObserver {
+  createIntersectionObserver(
+    component: unknown,
+    options?: Record<string, unknown>,
+  ): PageIntersectionObserver {
     return new PageIntersectionObserver(this.queryHost(), component, options)
   }
 
@@ -228,7 +243,9 @@ export class CoreHost implements Host {
   }
 
   private pageWith(root: ge.Element): Page | undefined {
-    return this.stack.find((page) => page.component === root || (page.customTabs as Caller | undefined)?._$ === root)
+    return this.stack.find(
+      (page) => page.component === root || (page.customTabs as Caller | undefined)?._$ === root,
+    )
   }
 
   private pageElementOf(element: ge.Element | null): HTMLElement | undefined {

@@ -1,4 +1,4 @@
-import * as ge from 'glass-easel'
+import type * as ge from 'glass-easel'
 import * as adapter from 'glass-easel-miniprogram-adapter'
 import { rootOf, type Caller } from './elements'
 import type { Environment } from './environment'

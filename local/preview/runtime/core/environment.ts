@@ -67,7 +67,10 @@ function writeAttributes(): void {
     setDataset.call(this, name, value)
     const dom = this.getBackendElement() as HTMLElement | null
     if (dom && ['string', 'number', 'boolean'].includes(typeof value)) {
-      dom.setAttribute(`data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value))
+      dom.setAttribute(
+        `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+        String(value),
+      )
     }
   }
 }

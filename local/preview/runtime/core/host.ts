@@ -2,7 +2,14 @@ import type * as ge from 'glass-easel'
 import type { PreviewConfig, WindowConfig } from './mini-program'
 
 export { BUILTIN_PREFIX } from './mini-program'
-export type { AppConfig, GeneratedTemplates, PreviewConfig, TabBarConfig, TabItem, WindowConfig } from './mini-program'
+export type {
+  AppConfig,
+  GeneratedTemplates,
+  PreviewConfig,
+  TabBarConfig,
+  TabItem,
+  WindowConfig,
+} from './mini-program'
 
 /** Query parameters of a page, encoded as its address has them. */
 export type Query = Record<string, string>
@@ -128,7 +135,12 @@ export interface Host {
   startPullDownRefresh(): void
   stopPullDownRefresh(): void
   /** Scrolls the visible page; `selector` wins over `scrollTop` (px). */
-  pageScrollTo(options: { scrollTop?: number; selector?: string; offsetTop?: number; duration?: number }): void
+  pageScrollTo(options: {
+    scrollTop?: number
+    selector?: string
+    offsetTop?: number
+    duration?: number
+  }): void
 
   /** Something is under way that a test should wait for; every `busy()` needs its `done()`. */
   busy(): void

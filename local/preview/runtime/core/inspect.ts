@@ -48,7 +48,8 @@ async function comeToRest(host: CoreHost, quiet: number): Promise<void> {
       const waitsFor = underWay(host)
       if (waitsFor !== undefined) lastChange = now
       if (now - lastChange >= quiet) return
-      if (now - start > PATIENCE) throw new Error(`the page does not come to rest: ${waitsFor ?? 'it keeps changing'}`)
+      if (now - start > PATIENCE)
+        throw new Error(`the page does not come to rest: ${waitsFor ?? 'it keeps changing'}`)
     }
   } finally {
     observer.disconnect()

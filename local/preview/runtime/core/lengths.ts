@@ -12,7 +12,10 @@ export function rewriteLengths(css: string): string {
   if (!css.includes('rpx') && !css.includes('vh')) return css
   return css
     .replace(RPX, (_match, amount: string) => `${round(Number(amount) / (SCREEN_RPX / 100))}vw`)
-    .replace(VH, (_match, amount: string) => `calc(var(--frame-height, 100vh) * ${round(Number(amount) / 100)})`)
+    .replace(
+      VH,
+      (_match, amount: string) => `calc(var(--frame-height, 100vh) * ${round(Number(amount) / 100)})`,
+    )
 }
 
 function round(value: number): number {

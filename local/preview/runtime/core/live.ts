@@ -37,7 +37,9 @@ function showProblems(problems: Problem[]): void {
       make('code', '', [file, line, column].filter((part) => part !== undefined).join(':')),
     ),
   )
-  overlay = make('div', 'mp-problems', make('h1', '', '这一版没有编译成功'), make('ul', '', ...items))
+  const close = make('button', 'mp-problems-close', '先看能看的')
+  close.addEventListener('click', () => showProblems([]))
+  overlay = make('div', 'mp-problems', make('h1', '', '这一版没有编译成功'), make('ul', '', ...items), close)
   overlay.setAttribute('role', 'alert')
   document.body.append(overlay)
 }

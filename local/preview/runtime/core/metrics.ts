@@ -48,7 +48,8 @@ function isWxmlNode(element: Element): boolean {
 
 function depthWithin(element: Element, page: Element | undefined): number {
   let depth = 0
-  for (let at: Element | null = element; at && at !== page; at = at.parentElement) if (isWxmlNode(at)) depth += 1
+  for (let at: Element | null = element; at && at !== page; at = at.parentElement)
+    if (isWxmlNode(at)) depth += 1
   return depth
 }
 

@@ -23,7 +23,10 @@ export class PullDown {
     if (window.enablePullDownRefresh !== true) return
     const { signal } = this.listeners
     page.addEventListener('touchstart', (event) => this.begin(event.touches[0]), { signal, passive: true })
-    page.addEventListener('touchmove', (event) => this.move(event.touches[0], event), { signal, passive: false })
+    page.addEventListener('touchmove', (event) => this.move(event.touches[0], event), {
+      signal,
+      passive: false,
+    })
     page.addEventListener('touchend', () => this.end(), { signal })
     page.addEventListener('touchcancel', () => this.end(), { signal })
     page.addEventListener('mousedown', (event) => this.begin(event), { signal })

@@ -16,7 +16,9 @@ export class ReadyQueue {
 
   /** Tells all that wait, now. */
   flush(): void {
-    const due = this.waiting.filter((component) => ge.Element.isAttached(component) && !this.told.has(component))
+    const due = this.waiting.filter(
+      (component) => ge.Element.isAttached(component) && !this.told.has(component),
+    )
     this.waiting = []
     const depths = new Map(due.map((component) => [component, depthOf(component)]))
     due.sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0))

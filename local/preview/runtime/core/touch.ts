@@ -42,7 +42,11 @@ export function listenToTouches(host: TouchHost): void {
     },
     options,
   )
-  addEventListener('touchmove', (event) => gestures.move(event.changedTouches[0], [...event.touches], event), options)
+  addEventListener(
+    'touchmove',
+    (event) => gestures.move(event.changedTouches[0], [...event.touches], event),
+    options,
+  )
   addEventListener(
     'touchend',
     (event) => {
@@ -92,7 +96,12 @@ class Gestures {
     const point = this.point(touch)
     const press: Press = { element, x: point.clientX, y: point.clientY, moved: false, long: false, timer: 0 }
     this.press = press
-    this.fire('touchstart', point, touches.map((one) => this.point(one)), event)
+    this.fire(
+      'touchstart',
+      point,
+      touches.map((one) => this.point(one)),
+      event,
+    )
     press.timer = window.setTimeout(() => this.longPress(press, point, event), LONG_PRESS)
   }
 
@@ -100,10 +109,18 @@ class Gestures {
     const press = this.press
     if (press === undefined || touch === undefined) return
     const point = this.point(touch)
-    if (Math.abs(point.clientX - press.x) > TAP_DISTANCE || Math.abs(point.clientY - press.y) > TAP_DISTANCE) {
+    if (
+      Math.abs(point.clientX - press.x) > TAP_DISTANCE ||
+      Math.abs(point.clientY - press.y) > TAP_DISTANCE
+    ) {
       press.moved = true
     }
-    const fired = this.fire('touchmove', point, touches.map((one) => this.point(one)), event)
+    const fired = this.fire(
+      'touchmove',
+      point,
+      touches.map((one) => this.point(one)),
+      event,
+    )
     if (fired?.defaultPrevented() === true && event.cancelable) event.preventDefault()
   }
 
@@ -160,7 +177,12 @@ class Gestures {
     this.press = undefined
   }
 
-  private fire(type: string, point: TouchPoint, touches: TouchPoint[], event: Event): ge.Event<unknown> | undefined {
+  private fire(
+    type: string,
+    point: TouchPoint,
+    touches: TouchPoint[],
+    event: Event,
+  ): ge.Event<unknown> | undefined {
     return this.press && this.fireAt(this.press.element, type, point, touches, event)
   }
 
@@ -179,7 +201,14 @@ class Gestures {
     const frame = this.host.frameRect()
     const x = clientX - frame.left
     const y = clientY - frame.top
-    return { identifier, clientX: x, clientY: y, pageX: x, pageY: y + (this.host.scroller()?.scrollTop ?? 0), force: 1 }
+    return {
+      identifier,
+      clientX: x,
+      clientY: y,
+      pageX: x,
+      pageY: y + (this.host.scroller()?.scrollTop ?? 0),
+      force: 1,
+    }
   }
 }
 

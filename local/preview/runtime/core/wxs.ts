@@ -42,7 +42,9 @@ class Descriptor {
       typeof style === 'string'
         ? style
         : Object.entries(style)
-            .map(([name, value]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}`)
+            .map(
+              ([name, value]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value}`,
+            )
             .join(';')
     this.element.setNodeStyle(text, TEMPORARY_STYLE)
     return this
@@ -105,7 +107,7 @@ class Descriptor {
   }
 
   private root(): ge.Element {
-    return (ge.Component.isComponent(this.element) && this.element.getShadowRoot()) || this.element
+    return this.element.asGeneralComponent()?.getShadowRoot() ?? this.element
   }
 }
 
@@ -133,7 +135,8 @@ export const wxsRuntime = {
     if (!marked.has(listener) && !isScriptPath(path)) return listener
     return (now: unknown, before: unknown, owner: ge.Element, element: ge.Element) => {
       const call = () => {
-        if (ge.Element.isAttached(element)) (listener as Listener)(now, before, describe(owner), describe(element))
+        if (ge.Element.isAttached(element))
+          (listener as Listener)(now, before, describe(owner), describe(element))
       }
       if (ge.Element.isAttached(element)) call()
       else requestAnimationFrame(call)
@@ -142,7 +145,12 @@ export const wxsRuntime = {
   eventListener: (listener: unknown): unknown => listener,
 
   /** Handlers from WXS take (event, ownerInstance), methods of a page take (event). */
-  callListener(caller: unknown, event: { currentTarget: unknown }, listener: Listener, path: unknown): unknown {
+  callListener(
+    caller: unknown,
+    event: { currentTarget: unknown },
+    listener: Listener,
+    path: unknown,
+  ): unknown {
     if (!marked.has(listener) && !isScriptPath(path)) return listener.call(caller, event)
     const extended = Object.create(event, { instance: { value: describe(event.currentTarget) } }) as object
     return listener.call(null, extended, describe(caller))

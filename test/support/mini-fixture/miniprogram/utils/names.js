@@ -1,1 +1,0 @@
-export const names = ['onShow', 'onReady', 'onHide', 'onUnload', 'onReachBottom']
