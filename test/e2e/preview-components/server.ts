@@ -20,7 +20,13 @@ export interface PreviewServer {
 }
 
 const USERS = [
-  { openid: 'wang-xiuying', name: '王秀英', roles: [], note: '退休工人,78 岁,一个人住', phone: '13900000001' },
+  {
+    openid: 'wang-xiuying',
+    name: '王秀英',
+    roles: [],
+    note: '退休工人,78 岁,一个人住',
+    phone: '13900000001',
+  },
   { openid: 'zhang-min', name: '张敏', roles: ['organiser'], note: '管团购' },
 ]
 
@@ -33,7 +39,10 @@ const ANSWERS: Readonly<Record<string, (body: string) => unknown>> = {
   'GET /local/clock': () => ({ now: Date.now(), fixed: false }),
   'GET /local/outbox': () => [],
   'GET /local/fault': () => ({}),
-  'POST /call/hello': (body) => ({ result: { ok: true, value: JSON.parse(body) as unknown }, requestID: 'r1' }),
+  'POST /call/hello': (body) => ({
+    result: { ok: true, value: JSON.parse(body) as unknown },
+    requestID: 'r1',
+  }),
   'POST /call/missing': () => ({ errCode: -501_000, errMsg: 'FunctionName parameter could not be found' }),
   'POST /storage-upload': () => ({ fileID: 'cloud://local.files/up/1.png', statusCode: 200 }),
   'POST /wechat/phone-code': () => ({ errMsg: 'getPhoneNumber:ok', code: 'phone-code-1' }),

@@ -42,7 +42,8 @@ Page({
     this.hear('cancel', null)
   },
   onColumn(e) {
-    if (e.detail.column === 0) this.setData({ 'rooms[1]': e.detail.value === 0 ? ['101', '102'] : ['201', '202'] })
+    if (e.detail.column === 0)
+      this.setData({ 'rooms[1]': e.detail.value === 0 ? ['101', '102'] : ['201', '202'] })
   },
   onRoom(e) {
     this.setData({ room: e.detail.value })

@@ -1,6 +1,12 @@
 const CALLS = {
   scan: () => wx.scanCode(),
-  modal: () => wx.showModal({ title: '取消订单', content: '取消后钱会退回', confirmText: '取消订单', cancelText: '再想想' }),
+  modal: () =>
+    wx.showModal({
+      title: '取消订单',
+      content: '取消后钱会退回',
+      confirmText: '取消订单',
+      cancelText: '再想想',
+    }),
   reason: () => wx.showModal({ title: '原因', editable: true, placeholderText: '写一句' }),
   actions: () => wx.showActionSheet({ itemList: ['打电话', '发消息'] }),
   call: () => wx.makePhoneCall({ phoneNumber: '0393-1234567' }),
@@ -10,7 +16,8 @@ const CALLS = {
   media: () => wx.chooseMedia({ count: 3, mediaType: ['image'] }),
   toast: () => wx.showToast({ title: '已保存' }),
   preview: () => wx.previewImage({ urls: ['/assets/wide.svg', 'cloud://local.files/dishes/fish.svg'] }),
-  location: () => wx.openLocation({ latitude: 35.76, longitude: 115.03, name: '服务中心', address: '兴隆社区' }),
+  location: () =>
+    wx.openLocation({ latitude: 35.76, longitude: 115.03, name: '服务中心', address: '兴隆社区' }),
   hello: () => wx.cloud.callFunction({ name: 'hello', data: { action: 'greet', input: {} } }),
   refused: () => wx.cloud.callFunction({ name: 'missing', data: {} }),
   leave: () => wx.navigateToMiniProgram({ appId: 'wx0', path: 'pages/a' }),
