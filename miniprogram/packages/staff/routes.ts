@@ -15,7 +15,8 @@ export interface Caller {
 
 export const staffRoutes = {
   campaigns: (show?: 'current' | 'drafts' | 'past') => page('campaigns', { show }),
-  campaign: (id: string) => page('campaign', { id }),
+  /** `notice` is what has just been done there. */
+  campaign: (id: string, notice?: string) => page('campaign', { id, notice }),
   newCampaign: (now: number) => page('campaign-edit', { now: String(now) }),
   editCampaign: (id: string) => page('campaign-edit', { id }),
   item: () => page('item-edit'),
@@ -24,6 +25,8 @@ export const staffRoutes = {
   purchase: (campaignId: string) => page('purchase', { campaignId }),
   verify: (campaignId?: string) => page('verify', { campaignId }),
   people: (campaignId?: string) => page('people', { campaignId }),
+  /** The same search without an order at its end, for roles that take none. */
+  records: () => page('people', { records: '1' }),
   phoneOrder: ({ personId, name, about }: Caller, campaignId?: string) =>
     page('phone-order', { personId, name, about, campaignId }),
   places: () => page('places'),

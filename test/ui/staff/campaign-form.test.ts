@@ -99,7 +99,17 @@ describe('campaign form', () => {
     const result = draftOf(typed(), null)
     if (!('draft' in result)) throw new Error(result.problem.message)
     expect(Object.keys(result.draft.items[0] ?? {}).sort()).toEqual(
-      ['hidden', 'limitPerHousehold', 'name', 'note', 'photo', 'priceFen', 'stock', 'supplierId', 'unit'].sort(),
+      [
+        'hidden',
+        'limitPerHousehold',
+        'name',
+        'note',
+        'photo',
+        'priceFen',
+        'stock',
+        'supplierId',
+        'unit',
+      ].sort(),
     )
   })
 
@@ -124,7 +134,9 @@ describe('campaign form', () => {
 
   test('an item with a problem is named in the sentence', () => {
     const result = draftOf(typed({ items: [{ ...greens, priceYuan: '' }] }), null)
-    expect(result).toMatchObject({ problem: { field: 'items', message: expect.stringContaining('上海青') } })
+    if (!('problem' in result)) throw new Error('was taken for complete')
+    expect(result.problem.field).toBe('items')
+    expect(result.problem.message).toContain('上海青')
   })
 
   test('a form counts as changed as soon as one letter differs, and no sooner', () => {

@@ -22,7 +22,7 @@ export interface Figure {
 }
 
 const GROUPBUY: readonly Role[] = ['organiser', 'admin']
-const PHONE: readonly Role[] = ['organiser', 'canteen', 'gridWorker', 'admin']
+const RECORDS: readonly Role[] = ['canteen', 'gridWorker']
 const MONEY: readonly Role[] = ['organiser', 'canteen', 'teacher', 'admin']
 
 const holds = (roles: readonly Role[], wanted: readonly Role[]): boolean =>
@@ -51,7 +51,15 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
       note: '邻居打电话来,帮他订上',
       icon: 'call',
       url: staffRoutes.people(),
-      for: PHONE,
+      for: GROUPBUY,
+    },
+    {
+      key: 'people',
+      title: '居民登记',
+      note: '找人,给新邻居登记',
+      icon: 'user-search',
+      url: staffRoutes.records(),
+      for: RECORDS,
     },
     {
       key: 'campaigns',
@@ -86,5 +94,11 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
 export const figuresOf = (desk: Desk): Figure[] => [
   { key: 'toPickUp', label: '等着取货', count: desk.toPickUp, unit: '单', url: staffRoutes.verify() },
   { key: 'open', label: '正在接龙', count: desk.open, unit: '个团', url: staffRoutes.campaigns('current') },
-  { key: 'drafts', label: '还没发布', count: desk.drafts, unit: '份草稿', url: staffRoutes.campaigns('drafts') },
+  {
+    key: 'drafts',
+    label: '还没发布',
+    count: desk.drafts,
+    unit: '份草稿',
+    url: staffRoutes.campaigns('drafts'),
+  },
 ]

@@ -48,9 +48,6 @@ export function ledgerSums(sums: Ledger['sums']): LedgerSums {
   })
   return {
     net: signedYuan(cashIn + codeIn - cashOut - codeOut),
-    rows: [
-      row(paymentMethodLabel.cash, cashIn, cashOut),
-      row(paymentMethodLabel.code, codeIn, codeOut),
-    ],
+    rows: [row(paymentMethodLabel.cash, cashIn, cashOut), row(paymentMethodLabel.code, codeIn, codeOut)],
   }
 }

@@ -107,6 +107,8 @@ export interface OrderView extends Tone {
   moneyText: string
   remainingUnits: number
   canHandOver: boolean
+  /** Why nothing is handed over, for the counter; empty while something can be. */
+  stopped: string
   canCancel: boolean
   verifications: VerificationView[]
   events: { key: string; when: string; what: string; detail: string }[]
@@ -115,7 +117,8 @@ export interface OrderView extends Tone {
 export function orderView(order: StaffOrder): OrderView {
   const lines = order.lines.map(lineView)
   const { money, now } = order
-  const waiting = WAITING.includes(order.state)
+  // Until the cutoff the order may still be cancelled: nothing goes over the counter.
+  const waiting = WAITING.includes(order.state) && now >= order.closesAt
   return {
     id: order.id,
     campaignTitle: order.campaignTitle,
@@ -143,6 +146,7 @@ export function orderView(order: StaffOrder): OrderView {
     moneyText: money.paidFen > money.refundedFen ? '已收款' : '不用收钱',
     remainingUnits: lines.reduce((sum, line) => sum + line.remaining, 0),
     canHandOver: waiting,
+    stopped: stoppedInWords(order),
     canCancel: order.state === 'placed' || order.state === 'pending_pay',
     verifications: order.verifications.map((one) => verificationView(one, now)),
     events: [...order.events].reverse().map((event, place) => ({
@@ -151,6 +155,24 @@ export function orderView(order: StaffOrder): OrderView {
       what: event.what,
       detail: [event.by, event.note].filter(Boolean).join(' · '),
     })),
+  }
+}
+
+function stoppedInWords(order: StaffOrder): string {
+  const last = order.verifications.filter((one) => one.undone === null).at(-1)
+  switch (order.state) {
+    case 'placed':
+    case 'partly_picked':
+      return order.now < order.closesAt ? `${momentInWords(order.closesAt, order.now)} 截单以后才能交付` : ''
+    case 'picked':
+      return last ? `已经取走了:${momentInWords(last.at, order.now)},${last.staffName}交付的` : '已经取走了'
+    case 'pending_pay':
+      return '还没有付款,不能交付'
+    case 'cancelled':
+    case 'expired':
+      return '这一单已经取消,不能交付'
+    case 'no_show':
+      return '团购已经结束,这一单记为"没有来取"'
   }
 }
 
@@ -198,6 +220,12 @@ export const chosenLines = (quantities: Record<string, number>): { itemId: strin
 /** Everything that is still to be handed over, as the counter's first suggestion. */
 export const allRemaining = (lines: readonly LineView[]): Record<string, number> =>
   Object.fromEntries(lines.map((line) => [line.itemId, line.remaining]))
+
+/** Before anything is on the counter: for a page's first data. */
+export const NOTHING_CHOSEN: { quantities: Record<string, number>; units: number } = {
+  quantities: {},
+  units: 0,
+}
 
 /** How many units are chosen. */
 export const unitsIn = (quantities: Record<string, number>): number =>

@@ -1,4 +1,4 @@
-import type { LineView } from '../../model/order-view'
+import { NOTHING_CHOSEN, type LineView } from '../../model/order-view'
 
 type Changed = WechatMiniprogram.CustomEvent<{ value: number }, object, { item: string }>
 
@@ -8,7 +8,7 @@ Component({
     /** LineView[] */
     lines: { type: Array, value: [] as LineView[] },
     /** Units to hand over now, by item. */
-    quantities: { type: Object, value: {} as Record<string, number> },
+    quantities: { type: Object, value: NOTHING_CHOSEN.quantities },
     /** Without steppers: nothing can be handed over. */
     fixed: Boolean,
   },

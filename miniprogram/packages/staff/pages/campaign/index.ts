@@ -16,6 +16,10 @@ const perform: Record<DangerousAct, (input: { id: string; reason: string }) => P
   cancel: groupbuy.cancelCampaign,
 }
 
+const FIRST: { asking: Question & { act: DangerousAct } } = {
+  asking: { ...dangerousActs.close, act: 'close' },
+}
+
 /** One campaign: where it stands, what is sold and left, and everything that can be done with it. */
 Page({
   data: {
@@ -30,7 +34,7 @@ Page({
     notice: '',
     moreShown: false,
     more: [] as { label: string; act: DangerousAct }[],
-    asking: { ...dangerousActs.close, act: 'close' } as Question & { act: DangerousAct },
+    ...FIRST,
     asked: false,
   },
 
@@ -47,7 +51,7 @@ Page({
     void refresh(() => this.load())
   },
 
-  load() {
+  load(): Promise<void> {
     return present(this, () => groupbuy.staffCampaign({ id: this.data.id }), shown)
   },
 
@@ -61,7 +65,7 @@ Page({
     else void this.publish()
   },
 
-  async publish() {
+  async publish(): Promise<void> {
     const { campaign } = this.data
     if (!campaign) return
     const sure = await confirmed({
@@ -111,7 +115,7 @@ Page({
     })
   },
 
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     const { campaign, id } = this.data
     return {
       title: campaign?.title ?? '生鲜团购',

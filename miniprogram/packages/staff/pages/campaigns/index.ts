@@ -20,6 +20,8 @@ type Answer = Awaited<ReturnType<typeof groupbuy.staffCampaigns>>
 
 const cardRow = (card: Answer['items'][number], { now }: Answer) => campaignCardView(card, now)
 
+const FIRST: { show: Show } = { show: 'current' }
+
 /** The organiser's campaigns: running, drafts, past; a new one, or one like an older. */
 Page({
   data: {
@@ -27,7 +29,7 @@ Page({
     ...AT_REST,
     state: LOADING,
     list: noItems<CampaignCardView>(),
-    show: 'current' as Show,
+    ...FIRST,
     choices: [
       { value: 'current', label: '进行中' },
       { value: 'drafts', label: '草稿' },
@@ -51,15 +53,15 @@ Page({
     void refresh(() => this.load())
   },
 
-  onReachBottom() {
+  onReachBottom(): Promise<void> {
     return presentMore(this, (cursor) => this.ask(cursor), cardRow)
   },
 
-  load() {
+  load(): Promise<void> {
     return presentList(this, (cursor) => this.ask(cursor), cardRow)
   },
 
-  async ask(cursor: string | null) {
+  async ask(cursor: string | null): Promise<Answer> {
     const answer = await groupbuy.staffCampaigns({ show: this.data.show, ...from(cursor) })
     this.data.now = answer.now
     return answer

@@ -3,7 +3,14 @@ import { dress, look } from '../../../../services/appearance'
 import { groupbuy } from '../../../../services/groupbuy'
 import { open } from '../../../../view/routes'
 import { LOADING, present, refresh } from '../../../../view/state'
-import { figuresOf, rolesInWords, runsGroupbuy, tilesFor, type Figure, type Tile } from '../../model/desk-view'
+import {
+  figuresOf,
+  rolesInWords,
+  runsGroupbuy,
+  tilesFor,
+  type Figure,
+  type Tile,
+} from '../../model/desk-view'
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 
@@ -33,7 +40,7 @@ Page({
     void refresh(() => this.load())
   },
 
-  load() {
+  load(): Promise<void> {
     return present(
       this,
       loadDesk,

@@ -5,15 +5,18 @@ import type { PaymentMethod } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { LOADING, present, refresh } from '../../../../view/state'
 import { collect, handOver, isOutdated, payBack } from '../../counter'
-import { askingView, type Asking } from '../../model/order-questions'
-import { allRemaining, orderView, unitsIn, type OrderView } from '../../model/order-view'
+import { askingView, type Asking, type AskingView } from '../../model/order-questions'
+import { allRemaining, NOTHING_CHOSEN, orderView, unitsIn, type OrderView } from '../../model/order-view'
 import { fromQuery } from '../../routes'
 
 type Method = WechatMiniprogram.CustomEvent<{ method: PaymentMethod }>
 type Quantities = WechatMiniprogram.CustomEvent<{ quantities: Record<string, number> }>
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
-const NOTHING_ASKED: Asking = { kind: 'cancel' }
+const FIRST: { asking: Asking; question: AskingView } = {
+  asking: { kind: 'cancel' },
+  question: askingView({ kind: 'cancel' }),
+}
 
 /** One order as staff see it: who, money, goods, and what has happened. */
 Page({
@@ -23,12 +26,10 @@ Page({
     state: LOADING,
     id: '',
     order: null as OrderView | null,
-    quantities: {} as Record<string, number>,
-    units: 0,
+    ...NOTHING_CHOSEN,
     notice: '',
     asked: false,
-    asking: NOTHING_ASKED as Asking,
-    question: askingView(NOTHING_ASKED),
+    ...FIRST,
   },
 
   onLoad(query: { id?: string }) {
@@ -44,7 +45,7 @@ Page({
     void refresh(() => this.load())
   },
 
-  load() {
+  load(): Promise<void> {
     return present(this, () => groupbuy.staffOrder({ id: this.data.id }), shown)
   },
 
@@ -77,7 +78,7 @@ Page({
     this.ask({ kind: 'cancel' })
   },
 
-  ask(asking: Asking) {
+  ask(asking: Asking): void {
     this.setData({ asking, question: askingView(asking), asked: true, problem: '' })
   },
 
@@ -103,7 +104,7 @@ Page({
   },
 
   /** Does one thing to the order and shows how it stands then, and what comes next. */
-  change(name: string, work: () => Promise<StaffOrder>, done: string) {
+  change(name: string, work: () => Promise<StaffOrder>, done: string): Promise<void> {
     const refused = (error: CloudError) => {
       if (isOutdated(error)) void this.load()
       return false

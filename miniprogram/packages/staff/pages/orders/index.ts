@@ -13,6 +13,8 @@ type Answer = Awaited<ReturnType<typeof groupbuy.campaignOrders>>
 
 const rowOf = (card: Answer['items'][number], _answer: Answer) => orderRow(card)
 
+const FIRST: { show: Show } = { show: 'all' }
+
 /** All orders of a campaign, for the counter and for the telephone. */
 Page({
   data: {
@@ -20,7 +22,7 @@ Page({
     state: LOADING,
     list: noItems<OrderRow>(),
     campaignId: '',
-    show: 'all' as Show,
+    ...FIRST,
     choices: [
       { value: 'all', label: '全部' },
       { value: 'waiting', label: '待取' },
@@ -44,15 +46,15 @@ Page({
     void refresh(() => this.load())
   },
 
-  onReachBottom() {
+  onReachBottom(): Promise<void> {
     return presentMore(this, (cursor) => this.ask(cursor), rowOf)
   },
 
-  load() {
+  load(): Promise<void> {
     return presentList(this, (cursor) => this.ask(cursor), rowOf)
   },
 
-  ask(cursor: string | null) {
+  ask(cursor: string | null): Promise<Answer> {
     const { campaignId, show, search } = this.data
     return groupbuy.campaignOrders({ campaignId, show, ...(search ? { search } : {}), ...from(cursor) })
   },
