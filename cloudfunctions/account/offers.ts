@@ -5,6 +5,7 @@ import { defineCollection, command, type Database, type Entity } from '../kit/da
 interface Bookable extends Entity {
   title: string
   photos: string[]
+  items: { photo: string; hidden: boolean }[]
   state: string
   opensAt: number
   closesAt: number
@@ -24,15 +25,15 @@ export async function openOffers(db: Database, now: number) {
     {
       sort: { closesAt: 'asc' },
       limit: READ,
-      fields: ['title', 'photos', 'opensAt', 'closesAt', 'priceFromFen'],
+      fields: ['title', 'photos', 'items.photo', 'items.hidden', 'opensAt', 'closesAt', 'priceFromFen'],
     },
   )
   const bookable = open.filter((campaign) => campaign.opensAt <= now)
-  return bookable.slice(0, SHOWN).map(({ _id, title, photos, closesAt, priceFromFen }) => ({
+  return bookable.slice(0, SHOWN).map(({ _id, title, photos, items, closesAt, priceFromFen }) => ({
     kind: 'groupbuy' as const,
     id: _id,
     title,
-    cover: photos[0] ?? '',
+    cover: photos[0] ?? items.find((item) => !item.hidden)?.photo ?? '',
     closesAt,
     priceFromFen,
   }))

@@ -13,7 +13,7 @@ const BATCHES = 10
 
 const COMMUNITY = '社区'
 
-export const orderPage = (orderId: string): string => `/packages/groupbuy/order/index?id=${orderId}`
+export const orderPage = (orderId: string): string => `/packages/groupbuy/pages/order/index?id=${orderId}`
 
 /** What was not fetched becomes no-show; what was fetched in part is simply over. */
 async function missBatch(db: Database, campaign: Campaign, now: number): Promise<number> {

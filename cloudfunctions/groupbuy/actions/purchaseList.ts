@@ -1,40 +1,11 @@
-import { fen, sum, type Fen } from '../../../miniprogram/shared/money'
+import { sum } from '../../../miniprogram/shared/money'
 import { command } from '../../kit/database'
 import { action } from '../../kit/serve'
 import { campaigns, orders, suppliers } from '../collections'
 import { contract } from '../contract'
 import { phaseOf } from '../rules/campaign'
 import { STANDING } from '../rules/order'
-
-/** The sum of one item over all standing orders. */
-interface Bought {
-  _id: { supplierId: string; itemId: string }
-  supplierName: string
-  name: string
-  unit: string
-  quantity: number
-  amountFen: number
-}
-
-interface SupplierSums {
-  supplierId: string
-  supplierName: string
-  items: { itemId: string; name: string; unit: string; quantity: number; amountFen: Fen }[]
-}
-
-/** Items under their supplier, in the order in which the campaign offers them. */
-export function bySupplier(bought: readonly Bought[], itemIds: readonly string[]): SupplierSums[] {
-  const lists = new Map<string, SupplierSums>()
-  const place = (row: Bought): number => itemIds.indexOf(row._id.itemId)
-  for (const row of [...bought].sort((a, b) => place(a) - place(b))) {
-    const { supplierId, itemId } = row._id
-    const list = lists.get(supplierId) ?? { supplierId, supplierName: row.supplierName, items: [] }
-    const { name, unit, quantity, amountFen } = row
-    list.items.push({ itemId, name, unit, quantity, amountFen: fen(amountFen) })
-    lists.set(supplierId, list)
-  }
-  return [...lists.values()]
-}
+import { bySupplier, type Bought } from '../rules/purchase'
 
 /** What to buy, per supplier: made from the orders that stand, so that it is their sum by construction. */
 export const purchaseList = action(contract.purchaseList, async ({ input, db, clock }) => {

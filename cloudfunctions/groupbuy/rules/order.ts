@@ -147,11 +147,11 @@ export function namedRefusal(error: AppError, campaign: Campaign): AppError {
 }
 
 /** What is next for whoever fetches the order. */
-export const nextStep = ({ from, to, name }: Order['pickup']): NextStep => ({
+export const nextStep = ({ from, to, place }: Order['pickup']): NextStep => ({
   from,
   to,
   what: '取菜',
-  place: name,
+  place,
 })
 
 /** Who did something, as every reader of the timeline may read it. */

@@ -1,0 +1,84 @@
+import { gridOf, personQuery, phoneTailOf } from '../../../cloudfunctions/account/rules'
+import { addressText, familyView, validRoles } from '../../../cloudfunctions/account/views'
+import type { Account } from '../../../cloudfunctions/kit/people'
+
+const community = {
+  buildings: [
+    { building: '3', grid: '1', units: 4, floors: 6, roomsPerFloor: 2 },
+    { building: '22', grid: '5', units: 2, floors: 18, roomsPerFloor: 4 },
+  ],
+}
+
+describe('an address', () => {
+  test.each([
+    ['3', '2', '501', '1'],
+    ['3', '4', '602', '1'],
+    ['22', '1', '1804', '5'],
+  ])('%s-%s-%s belongs to grid %s', (building, unit, room, grid) => {
+    expect(gridOf(community, { building, unit, room })).toBe(grid)
+  })
+
+  test.each([
+    ['a building that is not ours', '4', '1', '101'],
+    ['a unit too many', '3', '5', '101'],
+    ['a floor too high', '3', '1', '701'],
+    ['a flat too many', '3', '1', '103'],
+    ['no floor', '3', '1', '001'],
+    ['a room that is none', '3', '1', 'abc'],
+    ['unit 0', '3', '0', '101'],
+    ['another spelling of unit 2, which would be another household', '3', '02', '501'],
+    ['another spelling of room 501', '3', '2', '0501'],
+  ])('%s is refused', (_case, building, unit, room) => {
+    expect(() => gridOf(community, { building, unit, room })).toThrow('没有这个门牌')
+  })
+
+  test('may be left out', () => {
+    expect(gridOf(community, null)).toBeNull()
+  })
+
+  test('is said as people say it', () => {
+    expect(addressText({ building: '3', unit: '2', room: '501' })).toBe('3号楼 2单元 501')
+    expect(addressText(null)).toBe('')
+  })
+})
+
+test.each([
+  ['1001', { by: 'phoneTail', tail: '1001' }],
+  ['139 0000 1001', { by: 'phone', phone: '13900001001' }],
+  ['0393-4412345', { by: 'phone', phone: '0393-4412345' }],
+  ['3-2-501', { by: 'room', address: { building: '3', unit: '2', room: '501' } }],
+  ['3号楼2单元501室', { by: 'room', address: { building: '3', unit: '2', room: '501' } }],
+  ['WXY', { by: 'initials', prefix: 'wxy' }],
+  ['王秀', { by: 'name', prefix: '王秀' }],
+])('staff who type %j look by %j', (text, query) => {
+  expect(personQuery(text)).toEqual(query)
+})
+
+test('the tail of a phone number is its last four digits', () => {
+  expect(phoneTailOf('0393-4412345')).toBe('2345')
+})
+
+test('a role that has run out is not shown, and one held twice is shown once', () => {
+  const grant = { grantedBy: 'o-admin', grantedAt: 1 }
+  const roles = validRoles(
+    [
+      { ...grant, role: 'organiser', until: 100 },
+      { ...grant, role: 'gridWorker', scope: '1' },
+      { ...grant, role: 'gridWorker', scope: '2', until: 101 },
+    ],
+    100,
+  )
+  expect(roles).toEqual(['gridWorker'])
+})
+
+test('only active links are family', () => {
+  const link = { name: '王秀英', phone: '', household: '', relation: '妈妈', scopes: ['groupbuy' as const] }
+  const account = {
+    links: [
+      { ...link, personId: 'p1', state: 'active' },
+      { ...link, personId: 'p2', state: 'pending' },
+      { ...link, personId: 'p3', state: 'revoked' },
+    ],
+  } as unknown as Account
+  expect(familyView(account).map(({ personId }) => personId)).toEqual(['p1'])
+})
