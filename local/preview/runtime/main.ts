@@ -32,6 +32,8 @@ followBuild()
 async function start(program: MiniProgram): Promise<void> {
   host = new CoreHost(await viewer)
   collectErrors(host)
+  const inspector = createInspector(host)
+  Object.assign(globalThis, { __mp: inspector })
   const app = new AppObject((error, where) => host?.reportError(error, where))
   const { App, getApp } = { App: app.define.bind(app), getApp: () => app.instance }
   Object.assign(globalThis, host.definitions.globals(), {
@@ -42,9 +44,6 @@ async function start(program: MiniProgram): Promise<void> {
     // Packages look for a Node-like global.
     global: globalThis,
   })
-  const inspector = createInspector(host)
-  Object.assign(globalThis, { __mp: inspector })
-
   registerBuiltins(host.environment.space.getComponentSpace(), program.templates, host)
   host.use(program)
   const address =
