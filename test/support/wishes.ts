@@ -11,6 +11,9 @@ export interface Things {
 
 const line = { itemId: 'eggs', quantity: 1 }
 
+/** A fixed day, so that two wishes are equal but for their ids. */
+const SOME_DAY = Date.parse('2030-01-01T08:00:00+08:00')
+
 const draft = (now: number) => ({
   title: '周五鲜蔬',
   text: '',
@@ -53,7 +56,7 @@ export const wishes: Record<string, Record<string, (t: Things) => object>> = {
     choices: () => ({}),
     saveSupplier: () => ({ name: '王楼镇蔬菜基地', contact: '老魏', phone: '13900002011', about: '' }),
     savePickupPoint: () => ({ name: '物业站', place: '22 号楼', hours: '9:00–18:00', phone: '0393-4412346' }),
-    saveCampaign: (t) => ({ id: t.campaignId, version: 1, ...draft(Date.now()) }),
+    saveCampaign: (t) => ({ id: t.campaignId, version: 1, ...draft(SOME_DAY) }),
     publishCampaign: (t) => ({ id: t.campaignId, version: 1 }),
     copyCampaign: (t) => ({ id: t.campaignId }),
     closeOrdering: (t) => ({ id: t.campaignId, reason: '货不够' }),

