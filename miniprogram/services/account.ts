@@ -13,9 +13,9 @@ function remember<T extends { community: Output<'account', 'me'>['community'] }>
 export const account = {
   home: async () => remember(await call('account', 'home', {})),
   me: async () => remember(await call('account', 'me', {})),
-  /** The community's name and telephone as last seen; for pages that need them and nothing else of it. */
-  knownCommunity: (): Pick<Community, 'name' | 'phone'> =>
-    wx.getStorageSync<Community | ''>(COMMUNITY) || { name: '社区', phone: '' },
+  /** For pages that want nothing but the community's telephone: as last seen, and asked for only by who never saw it. */
+  community: async (): Promise<Community> =>
+    wx.getStorageSync<Community | ''>(COMMUNITY) || (await account.me()).community,
   buildings: () => call('account', 'buildings', {}),
   saveProfile: (input: Input<'account', 'saveProfile'>) => write('account', 'saveProfile', input),
 

@@ -5,7 +5,7 @@ export const faceOf = (name: string): string => [...name.trim()].pop() ?? '邻'
 
 /** "早上好", by the hour in Puyang (0 to 23). */
 export function greetingAt(hour: number): string {
-  if (hour < 5) return '夜深了'
+  if (hour < 5) return '您好'
   if (hour < 11) return '早上好'
   if (hour < 13) return '中午好'
   if (hour < 18) return '下午好'

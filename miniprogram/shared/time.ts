@@ -80,6 +80,12 @@ export function windowInWords(from: number, to: number, now: number): string {
   return `${momentInWords(from, now)} 至 ${momentInWords(to, now)}`
 }
 
+/** When something can be fetched: the window, or, once a window of several days has begun, its end: "明天(周三) 19:00 前". */
+export function pickupInWords(from: number, to: number, now: number): string {
+  const begun = from <= now && now <= to && dayNumber(from) !== dayNumber(to)
+  return begun ? `${momentInWords(to, now)} 前` : windowInWords(from, to, now)
+}
+
 /** "今天 20:00 截止", "已截止" */
 export const cutoffInWords = (cutoff: number, now: number): string =>
   now < cutoff ? `${momentInWords(cutoff, now)} 截止` : '已截止'

@@ -1,7 +1,7 @@
 import type { Home } from '../services/account'
 import type { CampaignCard } from '../services/groupbuy'
 import { yuan } from '../shared/money'
-import { cutoffInWords, dayInWords, dayNumber, momentInWords, windowInWords } from '../shared/time'
+import { cutoffInWords, dayInWords, dayNumber, momentInWords, pickupInWords } from '../shared/time'
 import { campaignPhaseLabel } from '../shared/vocabulary'
 import type { Tone } from './tones'
 import { toneOfCampaign } from './tones'
@@ -32,7 +32,7 @@ export function timeThatMatters(campaign: Times, now: number): string {
       return cutoffInWords(campaign.closesAt, now)
     case 'closed':
     case 'pickup':
-      return `${windowInWords(campaign.pickupFrom, campaign.pickupTo, now)} 取货`
+      return `取货:${pickupInWords(campaign.pickupFrom, campaign.pickupTo, now)}`
     case 'ended':
       return `${dayInWords(campaign.pickupFrom, now)} 取货`
     case 'cancelled':

@@ -1,6 +1,6 @@
 import type { Order, OrderCard } from '../services/groupbuy'
 import { formatYuan } from '../shared/money'
-import { momentInWords, windowInWords } from '../shared/time'
+import { momentInWords, pickupInWords } from '../shared/time'
 import type { OrderState } from '../shared/vocabulary'
 import { orderStateLabel } from '../shared/vocabulary'
 import type { PayView } from './pay'
@@ -19,6 +19,7 @@ export interface OrderCardView extends Tone {
   /** " · 给妈妈的", or nothing for one's own. */
   forWhom: string
   when: string
+  where: string
   /** It is still to be fetched. */
   waiting: boolean
   money: string
@@ -30,7 +31,7 @@ const WAITING: readonly OrderState[] = ['pending_pay', 'placed', 'partly_picked'
 export function orderCardView(card: OrderCard, now: number): OrderCardView {
   const waiting = WAITING.includes(card.state)
   const when = waiting
-    ? `${windowInWords(card.pickupFrom, card.pickupTo, now)} 到${card.pickupPlace}取`
+    ? `取货:${pickupInWords(card.pickupFrom, card.pickupTo, now)}`
     : `${momentInWords(card.createdAt, now)} 下单`
   return {
     id: card.id,
@@ -42,6 +43,7 @@ export function orderCardView(card: OrderCard, now: number): OrderCardView {
     summary: card.summary,
     forWhom: card.forOther ? ` · ${card.personName}的` : '',
     when,
+    where: card.pickupPlace,
     waiting,
     money: payWords(card),
     owing: card.refundDueFen > 0 || (waiting && card.dueFen > card.paidFen),
@@ -103,7 +105,7 @@ export interface OrderView extends Tone {
 
 function sentenceOf(order: Order): string {
   const { now, pickup, state } = order
-  const when = windowInWords(pickup.from, pickup.to, now)
+  const when = pickupInWords(pickup.from, pickup.to, now)
   switch (state) {
     case 'pending_pay':
       return '付款后就给您留好了'
@@ -135,7 +137,7 @@ export function orderView(order: Order): OrderView {
     code: `${order.code.slice(0, 3)} ${order.code.slice(3)}`,
     qr: order.qr,
     waiting: WAITING.includes(order.state),
-    when: windowInWords(pickup.from, pickup.to, now),
+    when: pickupInWords(pickup.from, pickup.to, now),
     pointName: pickup.name,
     place: pickup.place,
     who: `${order.personName} ${order.maskedPhone}`,

@@ -18,7 +18,7 @@ export function openFen(money: Money): number {
 }
 
 const HOW: Record<Money['channel'], (place: string) => string> = {
-  onsite: (place) => `取货时在${place}付,现金或扫码都可以`,
+  onsite: (place) => `到${place}付,现金或扫码都可以`,
   wechat: () => '用微信支付',
 }
 
@@ -30,7 +30,7 @@ export function payView(money: Money, place: string): PayView {
     return { icon: 'money', title: '要退给您', text, yuan: yuan(money.refundDueFen) }
   }
   if (open > 0) {
-    return { icon: 'wallet', title: '到店再付', text: HOW[money.channel](place), yuan: yuan(open) }
+    return { icon: 'wallet', title: '取货时付', text: HOW[money.channel](place), yuan: yuan(open) }
   }
   if (money.refundedFen > 0) {
     return { icon: 'check-circle', title: '已退给您', text: '', yuan: yuan(money.refundedFen) }
@@ -42,6 +42,6 @@ export function payView(money: Money, place: string): PayView {
 /** The same in a few words, for a line in a list. */
 export function payWords(money: Pick<Money, 'dueFen' | 'paidFen' | 'refundDueFen'>): string {
   if (money.refundDueFen > 0) return `待退 ${formatYuan(money.refundDueFen)}`
-  if (money.dueFen > money.paidFen) return `到店付 ${formatYuan(money.dueFen - money.paidFen)}`
+  if (money.dueFen > money.paidFen) return `取货时付 ${formatYuan(money.dueFen - money.paidFen)}`
   return money.dueFen > 0 ? `已付 ${formatYuan(money.dueFen)}` : ''
 }

@@ -13,7 +13,7 @@ export const routes = {
   confirm: (campaignId: string) => withQuery('/packages/groupbuy/pages/confirm/index', { campaignId }),
   /** Right after ordering. */
   result: (orderId: string) => withQuery('/packages/groupbuy/pages/result/index', { id: orderId }),
-  orders: '/packages/groupbuy/pages/orders/index',
+  orders: (show?: 'waiting') => withQuery('/packages/groupbuy/pages/orders/index', { show }),
   order: (id: string) => withQuery('/packages/groupbuy/pages/order/index', { id }),
   profile: (why?: string) => withQuery('/packages/account/pages/profile/index', { why }),
   desk: '/packages/staff/pages/desk/index',

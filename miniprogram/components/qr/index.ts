@@ -4,6 +4,6 @@ Component({
     value: String,
     label: { type: String, value: '取货二维码,请给工作人员扫' },
     /** Side in px. */
-    size: { type: Number, value: 200 },
+    size: { type: Number, value: 220 },
   },
 })

@@ -27,7 +27,7 @@ Page({
   onTile(event: TileTap) {
     const { key } = event.currentTarget.dataset
     if (key === 'groupbuy') openTab(routes.groupbuy)
-    else if (key === 'orders') open(routes.orders)
+    else if (key === 'orders') open(routes.orders())
     else if (key === 'desk') open(routes.desk)
     else this.call()
   },
@@ -37,6 +37,9 @@ Page({
   },
   onNext(event: WechatMiniprogram.CustomEvent<{ url: string }>) {
     open(event.detail.url)
+  },
+  onLater() {
+    open(routes.orders('waiting'))
   },
   onIntroduce() {
     open(routes.profile())

@@ -1,6 +1,6 @@
 import type { Home } from '../../services/account'
 import { greetingAt } from '../../shared/people'
-import { isoDate, partsOf, weekdayOf, windowInWords } from '../../shared/time'
+import { isoDate, partsOf, weekdayOf, pickupInWords } from '../../shared/time'
 import type { CampaignCardView } from '../../view/campaigns'
 import { offerView } from '../../view/campaigns'
 import { routes } from '../../view/routes'
@@ -8,7 +8,6 @@ import { worksAtDesk } from '../../view/staff'
 
 /** Something that waits for the person, as one card. */
 export interface NextView {
-  key: string
   url: string
   /** "今天 16:00–19:00" */
   when: string
@@ -31,20 +30,18 @@ export interface HomeView {
   known: boolean
   community: string
   phone: string
-  next: NextView[]
+  next: NextView | null
+  /** "还有 2 个订单要取"; empty when the card says it all. */
+  later: string
   tiles: Tile[]
   offers: CampaignCardView[]
 }
 
-/** More would hide the tiles; the rest stands in 我的订单. */
-const SHOWN_NEXT = 2
-
 function nextView(next: Home['next'][number], now: number): NextView {
   const forWhom = next.personName ? `${next.personName}的 · ` : ''
   return {
-    key: next.id,
     url: routes.order(next.id),
-    when: windowInWords(next.from, next.to, now),
+    when: pickupInWords(next.from, next.to, now),
     where: `到${next.place}${next.what}`,
     title: forWhom + next.title,
     today: isoDate(next.from) === isoDate(now),
@@ -63,13 +60,15 @@ function tilesFor(home: Home): Tile[] {
 export function homeView(home: Home): HomeView {
   const { now } = home
   const { month, day, hour } = partsOf(now)
+  const [first, ...later] = home.next
   return {
     greeting: home.me ? `${home.me.name},${greetingAt(hour)}` : greetingAt(hour),
     day: `${month}月${day}日 · ${weekdayOf(now)}`,
     known: home.me !== null,
     community: home.community.name,
     phone: home.community.phone,
-    next: home.next.slice(0, SHOWN_NEXT).map((next) => nextView(next, now)),
+    next: first ? nextView(first, now) : null,
+    later: later.length > 0 ? `还有 ${later.length} 个订单要取` : '',
     tiles: tilesFor(home),
     offers: home.offers.map((offer) => offerView(offer, now)),
   }

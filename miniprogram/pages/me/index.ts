@@ -38,7 +38,7 @@ Page({
     open(routes.profile())
   },
   onOrders() {
-    open(routes.orders)
+    open(routes.orders())
   },
   onDesk() {
     open(routes.desk)

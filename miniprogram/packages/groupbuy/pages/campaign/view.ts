@@ -1,7 +1,7 @@
 import type { Quantities } from '../../../../services/basket'
 import type { Campaign, CampaignItem } from '../../../../services/groupbuy'
 import { formatYuan, yuan } from '../../../../shared/money'
-import { dayNumber, momentInWords, windowInWords } from '../../../../shared/time'
+import { dayNumber, momentInWords, pickupInWords } from '../../../../shared/time'
 import { campaignPhaseLabel } from '../../../../shared/vocabulary'
 import type { Tone } from '../../../../view/tones'
 import { toneOfCampaign } from '../../../../view/tones'
@@ -93,10 +93,10 @@ function factsOf(campaign: Campaign): CampaignView['facts'] {
   const today = phase === 'open' && dayNumber(closesAt) === dayNumber(now)
   return [
     { label: now < closesAt ? '截止' : '已截止', text: momentInWords(closesAt, now), urgent: today },
-    { label: '取货', text: windowInWords(pickupFrom, pickupTo, now), urgent: phase === 'pickup' },
+    { label: '取货', text: pickupInWords(pickupFrom, pickupTo, now), urgent: phase === 'pickup' },
     {
       label: '地点',
-      text: pickupPoints.map((point) => `${point.name}(${point.place})`).join('、'),
+      text: pickupPoints.map((point) => `${point.name}(${point.place})`).join('\n'),
       urgent: false,
     },
   ]

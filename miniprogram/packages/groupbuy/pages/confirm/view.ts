@@ -3,7 +3,7 @@ import type { Quantities } from '../../../../services/basket'
 import type { PickupPoint, Quote } from '../../../../services/groupbuy'
 import { formatYuan, yuan } from '../../../../shared/money'
 import { faceOf } from '../../../../shared/people'
-import { momentInWords, windowInWords } from '../../../../shared/time'
+import { momentInWords, pickupInWords } from '../../../../shared/time'
 import type { LineView } from '../../../../view/orders'
 import { lineView } from '../../../../view/orders'
 
@@ -33,7 +33,7 @@ export function confirmView(quote: Quote): ConfirmView {
     })),
     personId: quote.forPersonId,
     points: quote.pickupPoints,
-    when: windowInWords(quote.pickupFrom, quote.pickupTo, quote.now),
+    when: pickupInWords(quote.pickupFrom, quote.pickupTo, quote.now),
     lines: quote.lines.map(lineView),
     count: quote.lines.reduce((sum, line) => sum + line.ordered, 0),
     total: yuan(quote.totalFen),
@@ -43,6 +43,9 @@ export function confirmView(quote: Quote): ConfirmView {
   }
 }
 
+/** The server's word for the reader. */
+const SELF = '本人'
+
 const HOW_PAID: Record<Quote['channel'], string> = { onsite: '取货时付', wechat: '现在付' }
 
 /** All of it in one breath, before the button: "给妈妈订 3 份菜,明天(周三) 16:00–19:00 到党群服务中心取,取货时付 ¥12.50。" */
@@ -50,7 +53,7 @@ export function sentence(view: ConfirmView, pointId: string): string {
   const person = view.people.find(({ personId }) => personId === view.personId)
   const point = view.points.find(({ id }) => id === pointId)
   const amount = formatYuan(view.totalFen)
-  const whom = person?.relation || person?.name || '自己'
+  const whom = !person || person.relation === SELF ? '自己' : person.relation || person.name
   return `给${whom}订 ${view.count} 份菜,${view.when} 到${point?.name ?? '自提点'}取,${HOW_PAID[view.channel]} ${amount}。`
 }
 

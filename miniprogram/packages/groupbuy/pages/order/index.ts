@@ -1,4 +1,3 @@
-import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import { groupbuy } from '../../../../services/groupbuy'
 import { act, AT_REST, confirmed } from '../../../../view/act'
@@ -14,10 +13,9 @@ Page({
     state: LOADING,
     view: null as OrderView | null,
     id: '',
-    phone: '',
   },
   onLoad(query) {
-    this.setData({ id: query['id'] ?? '', phone: account.knownCommunity().phone })
+    this.setData({ id: query['id'] ?? '' })
   },
   onShow() {
     dress(this)

@@ -25,6 +25,9 @@ Page({
       { value: 'waiting', label: '待取货' },
     ],
   },
+  onLoad(query) {
+    if (query['show'] === 'waiting') this.setData({ show: 'waiting' })
+  },
   onShow() {
     dress(this)
     void this.load()
