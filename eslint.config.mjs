@@ -35,6 +35,16 @@ const noForgedIdentity = {
   message: 'On a warm instance this is the previous caller: identity comes from the context argument.',
 }
 
+const NODE = [
+  ...['process', 'console', 'URL', 'Buffer', 'fetch', 'performance', 'AbortSignal'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'],
+]
+const COMMONJS = ['module', 'exports', 'require', '__dirname']
+const WECHAT = ['wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages']
+
+/** @param {string[]} names */
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, /** @type {const} */ ('readonly')]))
+
 export default tseslint.config(
   {
     ignores: [
@@ -90,14 +100,12 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
   })),
   {
-    files: ['**/*.{mjs,cjs}'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'Buffer', 'fetch', 'setTimeout', 'clearTimeout', 'AbortSignal']
-          .concat(['module', 'require', '__dirname', 'setInterval', 'clearInterval', 'performance'])
-          .map((name) => [name, 'readonly']),
-      ),
-    },
+    files: ['**/*.{mjs,cjs}', 'test/**/*.js'],
+    languageOptions: { globals: readonly([...NODE, ...COMMONJS]) },
+  },
+  {
+    files: ['test/**/fixture/**/*.js'],
+    languageOptions: { globals: readonly(WECHAT) },
   },
   {
     files: ['miniprogram/**/*.ts'],

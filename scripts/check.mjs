@@ -15,6 +15,7 @@ const { flags, words } = readArguments({
       value: '<names>',
       help: `some of them, e.g. --only ${names.slice(0, 2).join(',')}`,
     },
+    fix: { type: 'boolean', help: 'let lint, templates, styles and format change what they can' },
     fast: { type: 'boolean', help: 'leave out the official compile and the function bundles' },
   },
   paths: 'words: look only at these files or folders (lint, templates, styles, format)',
@@ -32,7 +33,7 @@ function choose() {
 
 const chosen = choose()
 prepareMachine()
-const results = await performChecks({ paths: words, chosen })
+const results = await performChecks(chosen, { paths: words, fix: flags.fix ?? false })
 const failed = results.filter(({ ok }) => !ok)
 say(
   failed.length === 0

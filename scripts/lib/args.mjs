@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util'
  * @param {string} program.about what it does, in a few sentences
  * @param {O} program.options
  * @param {string} [program.paths] what the words after the options mean; without it there may be none
- * @returns {{ flags: { [K in keyof O]: O[K]['type'] extends 'boolean' ? boolean : string | undefined }, words: string[] }}
+ * @returns {{ flags: { [K in keyof O]: O[K]['type'] extends 'boolean' ? boolean | undefined : string | undefined }, words: string[] }}
  */
 export function readArguments({ usage, about, options, paths }) {
   const help = [usage, '', about, '', ...Object.entries(options).map(describe), describe(['help', HELP])]

@@ -14,7 +14,11 @@ import { inRoot, runPackage } from './run.mjs'
  * @property {string} name
  * @property {string} about
  * @property {boolean} [slow] left out by --fast
- * @property {(paths: string[]) => Promise<Outcome>} run paths = where to look; empty = everywhere
+ * @property {(scope: Scope) => Promise<Outcome>} run
+ *
+ * @typedef {object} Scope
+ * @property {string[]} paths where to look; empty = everywhere
+ * @property {boolean} fix change what the tool can change by itself
  */
 
 /** TypeScript worlds: each has its own globals, so each has its own tsconfig. */
@@ -52,35 +56,48 @@ async function types() {
   return { ok: faults.length === 0, note: `TypeScript 7, ${WORLDS.length} worlds`, output: faults.join('') }
 }
 
-/** @param {string[]} paths */
-const lint = (paths) =>
-  tool(
-    'eslint/bin/eslint.js',
-    ['--max-warnings', '0', '--no-error-on-unmatched-pattern', ...patterns(paths, '**/*.{ts,mjs,cjs,js}')],
-    'eslint with types',
-  )
+/** @param {string} pattern @param {string} note @returns {Check['run']} */
+const eslint =
+  (pattern, note) =>
+  ({ paths, fix }) =>
+    tool(
+      'eslint/bin/eslint.js',
+      [
+        '--max-warnings',
+        '0',
+        '--no-error-on-unmatched-pattern',
+        ...(fix ? ['--fix'] : []),
+        ...patterns(paths, pattern),
+      ],
+      note,
+    )
 
-/** @param {string[]} paths */
-const templates = (paths) =>
-  tool(
-    'eslint/bin/eslint.js',
-    ['--max-warnings', '0', '--no-error-on-unmatched-pattern', ...patterns(paths, '**/*.wxml')],
-    'WXML: syntax, expressions, names for screen readers, declared components',
-  )
+const lint = eslint('**/*.{ts,mjs,cjs,js}', 'eslint with types')
 
-/** @param {string[]} paths */
-const styles = (paths) =>
+const templates = eslint(
+  '**/*.wxml',
+  'WXML: syntax, expressions, names for screen readers, declared components',
+)
+
+/** @type {Check['run']} */
+const styles = ({ paths, fix }) =>
   tool(
     'stylelint/bin/stylelint.mjs',
-    ['--max-warnings', '0', '--allow-empty-input', ...patterns(paths, '**/*.{wxss,css}')],
+    [
+      '--max-warnings',
+      '0',
+      '--allow-empty-input',
+      ...(fix ? ['--fix'] : []),
+      ...patterns(paths, '**/*.{wxss,css}'),
+    ],
     'stylelint: mistakes, tokens for colours and type',
   )
 
-/** @param {string[]} paths */
-const format = (paths) =>
+/** @type {Check['run']} */
+const format = ({ paths, fix }) =>
   tool(
     'prettier/bin/prettier.cjs',
-    ['--check', '--log-level', 'warn', ...(paths.length ? paths : ['.'])],
+    [fix ? '--write' : '--check', '--log-level', 'warn', ...(paths.length ? paths : ['.'])],
     'prettier',
   )
 
@@ -96,8 +113,9 @@ const hasCode = (folder) => existsSync(inRoot(folder)) && readdirSync(inRoot(fol
 
 /** @type {Check[]} */
 export const checks = [
-  { name: 'types', about: 'types of every world', run: types },
+  // The longest first, so that the others run beside it.
   { name: 'lint', about: 'eslint over all code', run: lint },
+  { name: 'types', about: 'types of every world', run: types },
   { name: 'templates', about: 'eslint over WXML', run: templates },
   { name: 'styles', about: 'stylelint over WXSS and CSS', run: styles },
   { name: 'format', about: 'prettier', run: format },
