@@ -1,5 +1,6 @@
 import type { Entry } from './cache'
 import { readNear, pointOf, distance, type Near } from './geo'
+import { refused } from './errors'
 import { matchContext } from './expressions'
 import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
 import { planQuery, type Plan, type Range, type SortSpec } from './planner'
@@ -229,7 +230,10 @@ function nearOf(query: Document): Near | undefined {
 
 /** Reads a sort as the wire and callers say it: `{ field: 1 | -1 }`. */
 export function sortSpec(sort: Document): SortSpec {
-  return Object.entries(sort).map(([path, direction]) => [path, Number(direction) < 0 ? -1 : 1])
+  return Object.entries(sort).map(([path, direction]) => {
+    if (direction !== 1 && direction !== -1) throw refused(`the order of '${path}' must be 1 or -1`)
+    return [path, direction]
+  })
 }
 
 /** The documents of rows, for those who do not care where they stand. */

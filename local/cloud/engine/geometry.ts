@@ -121,17 +121,10 @@ function insideRing(position: Position, ring: Line): boolean {
 
 /** Edges belong to the polygon, those of its holes too. */
 function insidePolygon(position: Position, polygon: Polygon): boolean {
-  if (polygon.some((ring) => onLine(position, ring))) return true
+  if (onEdge(position, polygon)) return true
   const [outer, ...holes] = polygon
   if (!outer || !insideRing(position, outer)) return false
   return !holes.some((hole) => insideRing(position, hole))
-}
-
-/** Every position of a shape lies in one of the polygons of an area. */
-export function shapeWithin(shape: Shape, area: Shape): boolean {
-  return positionsOf(shape).every((position) =>
-    area.polygons.some((polygon) => insidePolygon(position, polygon)),
-  )
 }
 
 function segmentsCross(one: Segment, other: Segment): boolean {
@@ -144,6 +137,34 @@ function segmentsCross(one: Segment, other: Segment): boolean {
 
 function edgesOf(shape: Shape): Line[] {
   return [...shape.lines, ...shape.polygons.flat()]
+}
+
+/** One segment goes through the other, not merely up to it. */
+function segmentsPass([a, b]: Segment, [c, d]: Segment): boolean {
+  const apart = (x: number, y: number): boolean => x * y < 0
+  return apart(side(a, b, c), side(a, b, d)) && apart(side(c, d, a), side(c, d, b))
+}
+
+function withinPolygon(shape: Shape, polygon: Polygon): boolean {
+  if (!positionsOf(shape).every((position) => insidePolygon(position, polygon))) return false
+  const borders = polygon.flatMap(segmentsOf)
+  const edges = edgesOf(shape).flatMap(segmentsOf)
+  if (edges.some((edge) => borders.some((border) => segmentsPass(edge, border)))) return false
+  // A hole that lies inside of the shape is a part of it that the polygon does not have.
+  return !polygon
+    .slice(1)
+    .some((hole) =>
+      hole.some((corner) => shape.polygons.some((own) => insidePolygon(corner, own) && !onEdge(corner, own))),
+    )
+}
+
+function onEdge(position: Position, polygon: Polygon): boolean {
+  return polygon.some((ring) => onLine(position, ring))
+}
+
+/** All of a shape lies in one of the polygons of an area. */
+export function shapeWithin(shape: Shape, area: Shape): boolean {
+  return area.polygons.some((polygon) => withinPolygon(shape, polygon))
 }
 
 function touches(shape: Shape, other: Shape): boolean {

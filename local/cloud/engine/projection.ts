@@ -37,5 +37,9 @@ export function compileProjection(projection: unknown): (document: Document) => 
   if (!isDocument(projection)) throw refused('a projection must be an object')
   const plain = plainProjection(projection)
   if (plain) return plain
-  return (document) => guarded(() => everything.find<Document>([document], projection).all()[0] ?? {})
+  const project = (document: Document): Document =>
+    guarded(() => everything.find<Document>([document], projection).all()[0] ?? {})
+  // What is wrong with a projection shows on any document: better here than only when one is found.
+  project({})
+  return project
 }

@@ -6,7 +6,7 @@ import { IndexWriter } from './index-writer'
 import { specOf, type IndexSpec } from './indexes'
 import type { Journal } from './journal'
 import { encodeKey } from './keys'
-import { openConnection, type Connection } from './sqlite'
+import { closeConnection, type Connection } from './sqlite'
 
 export interface Row {
   readonly row: number
@@ -30,7 +30,6 @@ const COLLECTION_NAME = /^[A-Za-z0-9_\-.\u4e00-\u9fff]{1,64}$/
  */
 export class Store {
   observer: WriteObserver | undefined
-  private readonly connection: Connection
   private readonly batch: Batch
   private readonly catalog: Catalog
   private readonly indexWriter: IndexWriter
@@ -38,10 +37,9 @@ export class Store {
   private readonly byName: Map<string, Collection>
   private readonly touched = new Set<Collection>()
 
-  constructor(file: string) {
-    this.connection = openConnection(file)
-    this.batch = new Batch(this.connection)
-    this.catalog = new Catalog(this.connection)
+  constructor(private readonly connection: Connection) {
+    this.batch = new Batch(connection)
+    this.catalog = new Catalog(connection)
     this.indexWriter = new IndexWriter(this.batch, this.catalog, (index, key) =>
       this.observer?.assertKeyFree(index, key),
     )
@@ -208,7 +206,7 @@ export class Store {
   }
 
   close(): void {
-    this.connection.close()
+    closeConnection(this.connection)
   }
 }
 

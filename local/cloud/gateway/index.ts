@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { decodeStored, encode } from '../engine/codec'
 import { DatabaseError, invalid } from '../engine/errors'
 import { Search, sortSpec } from '../engine/find'
+import { openConnection } from '../engine/sqlite'
 import { Store } from '../engine/store'
 import { Transactions } from '../engine/transactions'
 import type { Document } from '../engine/values'
@@ -32,7 +33,7 @@ class Gateway implements DatabaseGateway {
   constructor(options: GatewayOptions) {
     this.now = options.now ?? Date.now
     this.onTrip = options.onTrip
-    const store = new Store(options.file)
+    const store = new Store(openConnection(options.file))
     const transactions = new Transactions(store, () => {
       this.queue.retryWaiting()
     })
