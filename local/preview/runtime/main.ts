@@ -46,8 +46,7 @@ async function start(program: MiniProgram): Promise<void> {
   })
   registerBuiltins(host.environment.space.getComponentSpace(), program.templates, host)
   host.use(program)
-  const address =
-    location.hash.slice(1) || `/${program.description.app.entryPagePath ?? host.config.app.pages[0] ?? ''}`
+  const address = location.hash.slice(1) || `/${host.firstPage()}`
   host.launch = { ...host.launch, ...parseUrl(address) }
   program.app()
   app.launch(host.launch)

@@ -1,20 +1,26 @@
 import { make } from './dom'
 import type { NavigationBarColor, TabBarConfig, WindowConfig } from './host'
 
+/** Leads back to the page below, or, from a page that was opened by itself, to the first one. */
+export interface LeaveButton {
+  to: 'back' | 'home'
+  onTap(): void
+}
+
 /** WeChat's navigation bar above a page. */
 export class NavigationBar {
   readonly element: HTMLElement
   private readonly title = make('span', 'mp-nav-title')
   private readonly spinner = make('span', 'mp-nav-spinner')
 
-  /** `back` is offered when the page was opened by another one. */
-  constructor(window: WindowConfig, back: (() => void) | undefined) {
+  /** `leave` is the button at the left, if the page has one. */
+  constructor(window: WindowConfig, leave: LeaveButton | undefined) {
     this.element = make('div', 'mp-nav')
     this.spinner.hidden = true
-    if (back !== undefined) {
-      const button = make('button', 'mp-nav-back')
-      button.setAttribute('aria-label', '返回')
-      button.addEventListener('click', back)
+    if (leave !== undefined) {
+      const button = make('button', `mp-nav-${leave.to}`)
+      button.setAttribute('aria-label', leave.to === 'back' ? '返回' : '回到首页')
+      button.addEventListener('click', leave.onTap)
       this.element.append(button)
     }
     this.element.append(make('div', 'mp-nav-middle', this.spinner, this.title))
@@ -32,6 +38,11 @@ export class NavigationBar {
   setColor({ backgroundColor, frontColor }: NavigationBarColor): void {
     if (backgroundColor !== undefined) this.element.style.background = backgroundColor
     if (frontColor !== undefined) this.element.style.color = frontColor
+  }
+
+  /** Takes away the way to the first page; the way back stays. */
+  hideHome(): void {
+    this.element.querySelector('.mp-nav-home')?.remove()
   }
 
   setLoading(loading: boolean): void {

@@ -93,6 +93,7 @@ export class CoreHost implements Host {
     this.navigator = new Navigator({
       env: this.environment,
       screen: this.screen,
+      firstPage: this.firstPage(),
       tabBar: app.tabBar,
       hasCustomTabBar: app.tabBar?.custom === true && 'custom-tab-bar/index' in components,
       need: (path) => this.need(path),
@@ -123,8 +124,13 @@ export class CoreHost implements Host {
       await this.nav('reLaunch', { url })
     } catch (error) {
       this.reportError(error, 'open')
-      if (this.stack.length === 0) await this.nav('reLaunch', { url: `/${this.config.app.pages[0] ?? ''}` })
+      if (this.stack.length === 0) await this.nav('reLaunch', { url: `/${this.firstPage()}` })
     }
+  }
+
+  /** Where the mini-program begins when no address says otherwise. */
+  firstPage(): string {
+    return this.config.app.entryPagePath ?? this.config.app.pages[0] ?? ''
   }
 
   setTitle(title: string): void {
@@ -138,6 +144,10 @@ export class CoreHost implements Host {
 
   setNavigationBarLoading(loading: boolean): void {
     this.cur()?.bar?.setLoading(loading)
+  }
+
+  hideHomeButton(): void {
+    this.cur()?.bar?.hideHome()
   }
 
   setTabBarHidden(hidden: boolean): void {

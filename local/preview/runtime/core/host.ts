@@ -129,6 +129,7 @@ export interface Host {
   setTitle(title: string): void
   setNavigationBarColor(color: NavigationBarColor): void
   setNavigationBarLoading(loading: boolean): void
+  hideHomeButton(): void
   setTabBarHidden(hidden: boolean): void
   /** `text` null removes the badge; an empty text shows a red dot. */
   setTabBarBadge(index: number, text: string | null): void

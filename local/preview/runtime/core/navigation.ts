@@ -1,3 +1,4 @@
+import type { LeaveButton } from './bars'
 import { openChannel } from './event-channel'
 import type { EventChannel, NavigationKind, NavigationOptions } from './host'
 import { Page, type PageContext } from './page'
@@ -6,7 +7,9 @@ import { formatRoute, parseUrl, resolveUrl, type Route } from './routes'
 /** WeChat opens no more pages than this above each other. */
 const MAX_PAGES = 10
 
-export interface NavigatorContext extends Omit<PageContext, 'window' | 'onBack' | 'onTab'> {
+export interface NavigatorContext extends Omit<PageContext, 'window' | 'onTab'> {
+  /** Where the mini-program begins. */
+  firstPage: string
   /** Makes the page's components ready; says whether the page exists. */
   need(path: string): boolean
   windowOf(path: string): PageContext['window']
@@ -124,14 +127,13 @@ export class Navigator {
   }
 
   private create(route: Route, channel?: EventChannel): void {
-    const canGoBack = this.stack.length > 0 && !this.isTab(route.path)
+    const leave = this.leaveButton(route.path)
     const context: PageContext = {
       ...this.context,
       window: this.context.windowOf(route.path),
-      onBack: () => void this.go('navigateBack', {}),
       onTab: (path) => void this.go('switchTab', { url: `/${path}` }),
     }
-    const page = new Page(route, context, channel === undefined ? { canGoBack } : { canGoBack, channel })
+    const page = new Page(route, context, channel === undefined ? { leave } : { leave, channel })
     this.stack.push(page)
     if (page.isTab) this.tabs.set(page.route, page)
     for (const [index, text] of this.badges) page.tabs?.setBadge(index, text)
@@ -141,6 +143,14 @@ export class Navigator {
       this.context.flushReady()
       page.ready()
     })
+  }
+
+  private leaveButton(path: string): LeaveButton | undefined {
+    if (this.isTab(path)) return undefined
+    if (this.stack.length > 0) return { to: 'back', onTap: () => void this.go('navigateBack', {}) }
+    const { firstPage } = this.context
+    if (path === firstPage) return undefined
+    return { to: 'home', onTap: () => void this.go('reLaunch', { url: `/${firstPage}` }) }
   }
 
   private discard(page: Page): void {

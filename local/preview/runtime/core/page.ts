@@ -1,5 +1,5 @@
 import type * as adapter from 'glass-easel-miniprogram-adapter'
-import { NavigationBar, TabBar } from './bars'
+import { NavigationBar, TabBar, type LeaveButton } from './bars'
 import { make } from './dom'
 import type { Environment } from './environment'
 import type { EventChannel, PageCaller, PageEntry, Query, TabBarConfig, WindowConfig } from './host'
@@ -14,7 +14,6 @@ export interface PageContext {
   tabBar: TabBarConfig | undefined
   hasCustomTabBar: boolean
   reportError(error: unknown, where: string): void
-  onBack(): void
   onTab(path: string): void
 }
 
@@ -45,7 +44,7 @@ export class Page implements PageEntry {
   constructor(
     route: Route,
     private readonly context: PageContext,
-    options: { canGoBack: boolean; channel?: EventChannel },
+    options: { leave: LeaveButton | undefined; channel?: EventChannel },
   ) {
     this.route = route.path
     this.query = route.query
@@ -56,7 +55,7 @@ export class Page implements PageEntry {
     this.layer.dataset['route'] = route.path
     this.page.setAttribute('mp-page', route.path)
     if (this.window.navigationStyle !== 'custom') {
-      this.bar = new NavigationBar(this.window, options.canGoBack ? () => context.onBack() : undefined)
+      this.bar = new NavigationBar(this.window, options.leave)
       this.layer.append(this.bar.element)
     }
     const placeholder = document.createElement('span')
