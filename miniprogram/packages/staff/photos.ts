@@ -42,7 +42,7 @@ export async function choosePhotos(count: number): Promise<string[]> {
     return tempFiles.map((file) => file.tempFilePath)
   } catch (error) {
     if (isCancelled(error)) return []
-    throw new CloudError('BAD_INPUT', '打不开相册。请在微信右上角"…"的设置里允许使用相册,再试一次')
+    throw new CloudError('BAD_INPUT', '打不开相册。请在微信右上角「…」的设置里允许使用相册,再试一次')
   }
 }
 

@@ -121,8 +121,8 @@ export const parseCount = (typed: string): number | null =>
 /** The first thing that an item still lacks, as a sentence; null when it can be sent. */
 export function itemProblem(item: ItemForm): string | null {
   if (!item.photo) return '还差一张照片,邻居们看图选菜'
-  if (!item.name.trim()) return '请填写品名,如"上海青"'
-  if (!item.unit.trim()) return '请填写规格,如"约 500 克/把"'
+  if (!item.name.trim()) return '请填写品名,如「上海青」'
+  if (!item.unit.trim()) return '请填写规格,如「约 500 克/把」'
   const price = parseYuan(item.priceYuan)
   if (price === null) return '价格请填数字,如 3.5,最多两位小数'
   if (price === 0) return '请填写价格'
@@ -143,7 +143,7 @@ function draftItem(item: ItemForm): DraftItem | null {
 }
 
 function firstProblem(form: CampaignForm): Problem | null {
-  if (!form.title.trim()) return { field: 'title', message: '请给团购起个标题,如"周五蔬菜团"' }
+  if (!form.title.trim()) return { field: 'title', message: '请给团购起个标题,如「周五蔬菜团」' }
   for (const item of form.items) {
     const message = itemProblem(item)
     if (message) return { field: 'items', message: `${item.name || '有一样菜'}:${message}` }

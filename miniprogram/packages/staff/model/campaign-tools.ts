@@ -1,7 +1,7 @@
 import type { CampaignPhase } from '../../../shared/vocabulary'
 import { staffRoutes } from '../routes'
 
-/** A page that belongs to a campaign. */
+/** Something to open or do with a campaign; `copy` and `share` have no page. */
 export interface Tool {
   key: string
   label: string
@@ -19,19 +19,20 @@ export interface MainTool {
 const everyTool = (id: string): Record<string, Tool> => ({
   orders: { key: 'orders', label: '看订单', icon: 'root-list', url: staffRoutes.orders(id) },
   purchase: { key: 'purchase', label: '采购单', icon: 'file-paste', url: staffRoutes.purchase(id) },
-  verify: { key: 'verify', label: '取货验单', icon: 'scan', url: staffRoutes.verify(id) },
   phone: { key: 'phone', label: '代客下单', icon: 'call', url: staffRoutes.people(id) },
   edit: { key: 'edit', label: '改内容', icon: 'edit-1', url: staffRoutes.editCampaign(id) },
+  share: { key: 'share', label: '转发到群', icon: 'share', url: '' },
+  copy: { key: 'copy', label: '再开一团', icon: 'file-copy', url: '' },
 })
 
 const TOOLS: Record<CampaignPhase, readonly string[]> = {
   draft: ['edit'],
-  scheduled: ['edit', 'purchase'],
-  open: ['orders', 'purchase', 'phone', 'edit'],
-  closed: ['orders', 'purchase', 'edit'],
-  pickup: ['verify', 'orders', 'purchase', 'edit'],
-  ended: ['orders', 'purchase'],
-  cancelled: ['orders'],
+  scheduled: ['edit', 'share', 'copy'],
+  open: ['orders', 'purchase', 'phone', 'edit', 'share', 'copy'],
+  closed: ['orders', 'purchase', 'edit', 'copy'],
+  pickup: ['orders', 'purchase', 'edit', 'copy'],
+  ended: ['orders', 'purchase', 'copy'],
+  cancelled: ['orders', 'copy'],
 }
 
 export function toolsIn(phase: CampaignPhase, id: string): Tool[] {

@@ -27,10 +27,10 @@ export const dangerousActs: Record<DangerousAct, Question> = {
   end: {
     label: '结束这次团购',
     title: '取货结束了吗',
-    consequence: '没来取的订单会记为"没有来取",取货码不能再用。结束后不能再打开。',
+    consequence: '没来取的订单会记为「没有来取」,取货码不能再用。结束后不能再打开。',
     usual: ['取货时间已过', '都取完了'],
     action: '确定结束',
-    done: '这次团购结束了。下一步:到"收款账目"对一下账',
+    done: '这次团购结束了。下一步:到「收款账目」对一下账',
   },
   cancel: {
     label: '取消这次团购',
@@ -38,7 +38,7 @@ export const dangerousActs: Record<DangerousAct, Question> = {
     consequence: '所有订单都会取消,付过的钱要一单一单退回去。取消后不能恢复。',
     usual: ['供货方没有货', '订的人太少', '天气原因'],
     action: '确定取消',
-    done: '团购已取消。下一步:看订单里哪些"待退",请他们来领退款',
+    done: '团购已取消。下一步:看订单里哪些「待退」,请他们来领退款',
   },
 }
 

@@ -48,7 +48,7 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
     {
       key: 'phone',
       title: '代客下单',
-      note: '邻居打电话来,帮他订上',
+      note: '邻居来电,帮他订',
       icon: 'call',
       url: staffRoutes.people(),
       for: GROUPBUY,
@@ -64,7 +64,7 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
     {
       key: 'campaigns',
       title: '团购管理',
-      note: '开新团、改内容、看订单',
+      note: '开团、改团、看订单',
       icon: 'shop',
       url: staffRoutes.campaigns(),
       for: GROUPBUY,
@@ -72,7 +72,7 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
     {
       key: 'ledger',
       title: '收款账目',
-      note: '今天收了多少,退了多少',
+      note: '今天收退多少钱',
       icon: 'wallet',
       url: staffRoutes.ledger(),
       for: MONEY,
@@ -80,7 +80,7 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
     {
       key: 'places',
       title: '供货方和取货点',
-      note: '电话、地址、开放时间',
+      note: '电话、地址、时间',
       icon: 'location',
       url: staffRoutes.places(),
       for: GROUPBUY,

@@ -18,14 +18,14 @@ export function askingView(asking: Asking): AskingView {
     case 'cancel':
       return {
         title: '取消这一单',
-        consequence: '菜会放回去给别人订。收过的钱会变成"待退",记得退给他。',
+        consequence: '菜会放回去给别人订。收过的钱会变成「待退」,记得退给他。',
         usual: ['本人来电取消', '缺货', '订错了'],
         action: '确定取消',
       }
     case 'undo':
       return {
         title: '撤销这次交付',
-        consequence: '这几样会重新变成"待取"。只在点错、没有真的交出去时用。',
+        consequence: '这几样会重新变成「待取」。只在点错、没有真的交出去时用。',
         usual: ['点错了人', '数量点错了', '货有问题,没有拿走'],
         action: '确定撤销',
       }

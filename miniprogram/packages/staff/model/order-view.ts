@@ -50,7 +50,7 @@ export function orderRow(card: Card): OrderRow {
     stateLabel,
     ...toneOfOrder(card.state),
     who: card.personName,
-    where: [card.household, card.maskedPhone].filter(Boolean).join(' · '),
+    where: [householdInWords(card.household), card.maskedPhone].filter(Boolean).join(' · '),
     summary: card.summary,
     money: money.text,
     moneyUrgent: money.urgent,
@@ -128,12 +128,12 @@ export function orderView(order: StaffOrder): OrderView {
     stateLabel: orderStateLabel[order.state],
     ...toneOfOrder(order.state),
     who: order.personName,
-    household: order.household,
+    household: householdInWords(order.household),
     phone: order.phone,
     maskedPhone: order.maskedPhone,
     placedBy: order.door === 'self' ? '' : `${order.placedByName}代订`,
     pickup: windowInWords(order.pickup.from, order.pickup.to, now),
-    pickupPlace: order.pickup.place ? `${order.pickup.name}(${order.pickup.place})` : order.pickup.name,
+    pickupPlace: placeInWords(order.pickup),
     remark: order.remark,
     lines,
     due: formatYuan(money.dueFen),
@@ -172,7 +172,7 @@ function stoppedInWords(order: StaffOrder): string {
     case 'expired':
       return '这一单已经取消,不能交付'
     case 'no_show':
-      return '团购已经结束,这一单记为"没有来取"'
+      return '团购已经结束,这一单记为「没有来取」'
   }
 }
 
@@ -207,6 +207,18 @@ function verificationView(one: StaffOrder['verifications'][number], now: number)
 /** "上海青 2、土鸡蛋 1" */
 export const linesInWords = (lines: readonly { name: string; quantity: number }[]): string =>
   lines.map((line) => `${line.name} ${line.quantity}`).join('、')
+
+/** "3-2-501" as people say it: "3号楼 2单元 501". */
+export function householdInWords(household: string): string {
+  const [building, unit, room, ...more] = household.split('-')
+  return building && unit && room && more.length === 0 ? `${building}号楼 ${unit}单元 ${room}` : household
+}
+
+/** A place often begins with the name of its point; nobody says that twice. */
+const placeInWords = ({ name, place }: { name: string; place: string }): string => {
+  if (!place) return name
+  return place.includes(name) ? place : `${name}(${place})`
+}
 
 /** "482 913": three digits are easier to read out than six. */
 export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1 $2')

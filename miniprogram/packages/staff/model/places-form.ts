@@ -28,15 +28,15 @@ const optional = (one: PlaceField): PlaceField => ({ ...one, required: false })
 
 export const placeFields: Record<PlaceKind, PlaceField[]> = {
   suppliers: [
-    field('name', '名称', '如"王楼镇蔬菜基地"', 30),
+    field('name', '名称', '如「王楼镇蔬菜基地」', 30),
     field('phone', '电话', '手机或带区号的座机', 13),
-    optional(field('contact', '联系人', '如"老刘"', 20)),
-    optional(field('about', '介绍', '邻居们在菜品下面看得到,如"大棚直供"', 60)),
+    optional(field('contact', '联系人', '如「老刘」', 20)),
+    optional(field('about', '介绍', '邻居们在菜品下面看得到,如「大棚直供」', 60)),
   ],
   points: [
-    field('name', '名称', '如"党群服务中心"', 30),
-    field('place', '地址', '如"3 号楼南侧一楼"', 60),
-    field('hours', '开放时间', '如"周一至周六 8:30–19:00"', 40),
+    field('name', '名称', '如「党群服务中心」', 30),
+    field('place', '地址', '如「3 号楼南侧一楼」', 60),
+    field('hours', '开放时间', '如「周一至周六 8:30–19:00」', 40),
     field('phone', '电话', '手机或带区号的座机', 13),
   ],
 }

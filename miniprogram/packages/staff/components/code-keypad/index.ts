@@ -1,5 +1,8 @@
 const LENGTH = 6
 
+const boxesOf = (code: string): { place: number; digit: string }[] =>
+  Array.from({ length: LENGTH }, (_, place) => ({ place, digit: code[place] ?? '' }))
+
 /** Six boxes and a keypad for thumbs; the sixth digit sends. The phone's own keyboard would hide half the screen. */
 Component({
   properties: {
@@ -7,12 +10,12 @@ Component({
     busy: { type: Boolean, value: false },
   },
   data: {
-    boxes: Array.from({ length: LENGTH }, () => ''),
+    boxes: boxesOf(''),
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
   },
   observers: {
     value(value: string) {
-      this.setData({ boxes: Array.from({ length: LENGTH }, (_, i) => value[i] ?? '') })
+      this.setData({ boxes: boxesOf(value) })
     },
   },
   methods: {

@@ -255,4 +255,4 @@ function leave(campaign: StaffCampaign, editedId: string): void {
 }
 
 const savedInWords = ({ phase }: StaffCampaign): string =>
-  phase === 'draft' ? '存好了。检查无误后点"发布",邻居们才看得到' : '存好了,邻居们看到的已经是新的'
+  phase === 'draft' ? '存好了。检查无误后点「发布」,邻居们才看得到' : '存好了,邻居们看到的已经是新的'

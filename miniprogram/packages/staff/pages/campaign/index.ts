@@ -8,7 +8,7 @@ import { campaignOverview, type CampaignOverview } from '../../model/campaign-vi
 import { dangerousActs, dangerousIn, type DangerousAct, type Question } from '../../model/dangerous-acts'
 import { fromQuery, staffRoutes } from '../../routes'
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
+type Tap = WechatMiniprogram.TouchEvent<object, object, { tool: Tool }>
 
 const perform: Record<DangerousAct, (input: { id: string; reason: string }) => Promise<StaffCampaign>> = {
   close: groupbuy.closeOrdering,
@@ -56,7 +56,9 @@ Page({
   },
 
   onTool(event: Tap) {
-    open(event.currentTarget.dataset.url)
+    const { tool } = event.currentTarget.dataset
+    if (tool.url) open(tool.url)
+    else void this.copy()
   },
 
   onMain() {
@@ -81,7 +83,7 @@ Page({
     })
   },
 
-  onCopy() {
+  copy(): Promise<void> {
     return act(this, 'copy', async () => {
       const draft = await groupbuy.copyCampaign({ id: this.data.id })
       open(staffRoutes.editCampaign(draft.id))

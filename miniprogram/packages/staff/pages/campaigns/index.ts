@@ -11,7 +11,7 @@ type Show = 'current' | 'drafts' | 'past'
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 const EMPTY: Record<Show, string> = {
-  current: '现在没有进行中的团购。点下面的"新建团购"开一个',
+  current: '现在没有进行中的团购。点下面的「新建团购」开一个',
   drafts: '没有没发布的草稿',
   past: '还没有结束的团购',
 }
