@@ -1,5 +1,6 @@
-import { byId, fromField, make, sayHour, sayTime, toField } from './dom'
+import { byId, make } from './dom'
 import { local, type ClockReading } from './local'
+import { fromField, sayHour, sayTime, toField } from './times'
 
 const HOUR = 3_600_000
 

@@ -1,5 +1,6 @@
-import { byId, make, sayTime } from './dom'
+import { byId, make } from './dom'
 import type { OutboxMessage } from './local'
+import { sayTime } from './times'
 
 /** What WeChat would have pushed to people's phones, newest first. */
 export class Outbox {

@@ -33,12 +33,26 @@ const USERS = [
 const FISH =
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="#8a5a00"/></svg>'
 
+/** 2026-11-23 12:00 in China. */
+const NOON = Date.UTC(2026, 10, 23, 4)
+
+const MESSAGE = {
+  id: 'm1',
+  at: NOON,
+  openid: 'zhang-min',
+  templateId: 'order-ready',
+  page: 'pages/pictures/index',
+  data: { thing1: { value: '番茄 2 份' }, time2: { value: '今天 16:00–19:00' } },
+}
+
 /** Answers of the cloud by method and path; a function gets the body. */
 const ANSWERS: Readonly<Record<string, (body: string) => unknown>> = {
   'GET /local/users': () => USERS,
-  'GET /local/clock': () => ({ now: Date.now(), fixed: false }),
-  'GET /local/outbox': () => [],
+  'GET /local/clock': () => ({ now: NOON, kind: 'fixed' }),
+  'POST /local/clock': (body) => ({ now: (JSON.parse(body) as { now: number }).now, kind: 'offset' }),
+  'GET /local/outbox': () => [MESSAGE],
   'GET /local/fault': () => ({}),
+  'POST /local/fault': (body) => JSON.parse(body) as unknown,
   'POST /call/hello': (body) => ({
     result: { ok: true, value: JSON.parse(body) as unknown },
     requestID: 'r1',
@@ -69,10 +83,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, asked:
   response.end(JSON.stringify(found ? found(body) : { error: 'not here' }))
 }
 
-/** Serves the mini-program beside this file in the preview, with a cloud that only says what a test needs. */
+/** Serves the fixture's mini-program in the preview, with a cloud that only says what a test needs. */
 export async function startPreview(): Promise<PreviewServer> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'preview-'))
-  const preview = await createPreview({ root: __dirname, outDir, watch: false, log: () => undefined })
+  const preview = await createPreview({
+    root: path.join(__dirname, 'fixture'),
+    outDir,
+    watch: false,
+    log: () => undefined,
+  })
   if (!preview.report.ok) throw new Error(JSON.stringify(preview.report.problems, null, 2))
   const asked: Asked[] = []
   const server: Server = createServer((request, response) => {
