@@ -68,8 +68,8 @@ function collectErrors(core: CoreHost): void {
   })
   ge.addGlobalWarningListener((message, component) => {
     const where = typeof component === 'string' ? component : component.is
-    // Packages are not ours to put right.
-    if (!where.startsWith('miniprogram_npm/')) console.warn(`[${where}] ${message}`)
+    // Packages are not ours to put right; some messages name them only in their text.
+    if (!`${where} ${message}`.includes('miniprogram_npm/')) console.warn(`[${where}] ${message}`)
     return false
   })
   addEventListener('error', (event) => core.reportError(event.error ?? event.message, 'script'))
