@@ -136,6 +136,7 @@ export const pickupPoints = defineCollection<PickupPoint>('groupbuyPickupPoints'
 
 export const campaigns = defineCollection<Campaign>('groupbuyCampaigns', {
   byCutoff: { fields: ['state', 'closesAt'] },
+  byPickup: { fields: ['state', 'pickupTo'] },
   byClosing: { fields: ['-closesAt'] },
   byCreation: { fields: ['state', '-createdAt'] },
   byEnd: { fields: ['-endedAt'] },

@@ -92,7 +92,8 @@ async function reserveGoods(intention: Intention): Promise<Reserved | null> {
   }
 }
 
-const INSERTS = 3
+/** The goods are held: giving up now would block the person until the sweep, so this is tried hard. */
+const INSERTS = 6
 
 /** Stores the order. A reply may be lost after it was stored: then the next try finds this very attempt. */
 async function store(db: Database, order: Order): Promise<Stored<Order> | Order> {

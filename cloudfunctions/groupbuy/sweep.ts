@@ -11,6 +11,7 @@ import { applyTerms, moveOrders } from './terms'
 /** Longer than a call of this function can be at work: its timeout, and a reply that is slow to come. */
 const ABANDONED_MS = 20_000
 const PER_RUN = 100
+const BATCHES_PER_CAMPAIGN = 10
 
 /** Which orders stand on the holds of allotments that begin with `prefix`. */
 export const holdSweep = (db: Database, prefix: string): SweepOptions => ({
@@ -55,7 +56,7 @@ async function campaignsAtWork(db: Database, now: number): Promise<Stored<Campai
   const [running, ended] = await Promise.all([
     db
       .of(campaigns)
-      .find({ state: 'published', closesAt: command.gt(currentSince(now)) }, { limit: PER_RUN }),
+      .find({ state: 'published', pickupTo: command.gte(currentSince(now)) }, { limit: PER_RUN }),
     db.of(campaigns).find({ endedAt: command.gt(now - DAY), publishedAt: command.gt(0) }, { limit: PER_RUN }),
   ])
   return [...running, ...ended]
@@ -81,7 +82,7 @@ async function syncCampaigns(db: Database, now: number): Promise<void> {
   if (atWork.length === 0) return
   await syncAllotments(db, atWork)
   for (const campaign of atWork.filter(({ state }) => state !== 'published')) {
-    await finishOrders(db, campaign, now)
+    await finishOrders(db, campaign, now, BATCHES_PER_CAMPAIGN)
   }
 }
 

@@ -15,11 +15,10 @@ export const campaigns = action(contract.campaigns, async ({ input, db, clock })
   const collection = db.of(campaignCollection)
   if (input.show === 'current') {
     const found = await collection.find(
-      { state: 'published', closesAt: command.gt(currentSince(now)) },
-      { sort: { closesAt: 'asc' }, limit: MAX_CURRENT, fields: CARD_FIELDS },
+      { state: 'published', pickupTo: command.gte(currentSince(now)) },
+      { sort: { pickupTo: 'asc' }, limit: MAX_CURRENT, fields: CARD_FIELDS },
     )
-    const current = found.filter((campaign) => isCurrent(campaign, now)).sort(byUrgency(now))
-    return { items: current.map((campaign) => campaignCard(campaign, now)), now }
+    return { items: found.sort(byUrgency(now)).map((campaign) => campaignCard(campaign, now)), now }
   }
   const place = placeOf(input.cursor)
   const found = await collection.find(

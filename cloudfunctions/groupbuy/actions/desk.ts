@@ -1,10 +1,13 @@
+import { DAY } from '../../../miniprogram/shared/time'
 import { command } from '../../kit/database'
 import { action } from '../../kit/serve'
 import { campaigns, orders } from '../collections'
 import { contract } from '../contract'
-import { currentSince, phaseOf } from '../rules/campaign'
+import { phaseOf } from '../rules/campaign'
 import { WAITING } from '../rules/order'
 
+/** A campaign that nobody has ended yet still waits for it so long after its pick-up. */
+const LATELY_MS = 14 * DAY
 const MAX_CURRENT = 100
 const MAX_SHOWN = 9999
 
@@ -15,7 +18,7 @@ export const desk = action(contract.desk, async ({ db, clock }) => {
     db
       .of(campaigns)
       .find(
-        { state: 'published', closesAt: command.gt(currentSince(now)) },
+        { state: 'published', pickupTo: command.gte(now - LATELY_MS) },
         { limit: MAX_CURRENT, fields: ['state', 'opensAt', 'closesAt', 'pickupFrom', 'pickupTo'] },
       ),
     db.of(campaigns).count({ state: 'draft' }),

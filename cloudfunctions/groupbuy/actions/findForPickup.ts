@@ -25,7 +25,7 @@ async function typed(db: Database, campaignId: string, code: string, now: number
   if (order) return order
   const running = await db
     .of(campaigns)
-    .find({ state: 'published', closesAt: command.gt(currentSince(now)) }, { fields: ['state'] })
+    .find({ state: 'published', pickupTo: command.gte(currentSince(now)) }, { fields: ['state'] })
   const ids = running.map(({ _id }) => _id)
   const [other] = await db.of(orders).find({ campaignId: command.in(ids), code }, { limit: 1 })
   if (!other) throw unknownCode()

@@ -16,10 +16,10 @@ interface Page {
 
 async function current(collection: Collection<Campaign>, now: number): Promise<Page> {
   const found = await collection.find(
-    { state: 'published', closesAt: command.gt(currentSince(now)) },
-    { sort: { closesAt: 'asc' }, limit: MAX_CURRENT, fields: CARD_FIELDS },
+    { state: 'published', pickupTo: command.gte(currentSince(now)) },
+    { sort: { pickupTo: 'asc' }, limit: MAX_CURRENT, fields: CARD_FIELDS },
   )
-  return { items: found.filter((campaign) => isCurrent(campaign, now)).sort(byUrgency(now)) }
+  return { items: found.sort(byUrgency(now)) }
 }
 
 async function drafts(collection: Collection<Campaign>, place: Place | null): Promise<Page> {

@@ -63,8 +63,8 @@ export function moveCampaign(campaign: Campaign, event: CampaignEvent, now: numb
   return to ?? campaign.state
 }
 
-/** How long after the cutoff pick-up may last: what is fresh cannot wait longer, and lists look back only so far. */
-export const MAX_DAYS_TO_PICKUP_END = 14
+/** What is fresh cannot wait longer. */
+const MAX_PICKUP_DAYS = 14
 
 const refused = (field: string, message: string): AppError => new AppError('BAD_INPUT', message, { field })
 
@@ -73,8 +73,8 @@ export function checkTimes(times: CampaignTimes): void {
   if (times.opensAt >= times.closesAt) throw refused('closesAt', '截单时间要在开始时间之后')
   if (times.pickupFrom < times.closesAt) throw refused('pickupFrom', '取货要在截单之后才能开始')
   if (times.pickupTo <= times.pickupFrom) throw refused('pickupTo', '取货结束时间要在开始时间之后')
-  if (times.pickupTo > times.closesAt + MAX_DAYS_TO_PICKUP_END * DAY) {
-    throw refused('pickupTo', `取货最晚到截单后 ${MAX_DAYS_TO_PICKUP_END} 天`)
+  if (times.pickupTo > times.pickupFrom + MAX_PICKUP_DAYS * DAY) {
+    throw refused('pickupTo', `取货时间最长 ${MAX_PICKUP_DAYS} 天`)
   }
 }
 
@@ -171,12 +171,11 @@ export function nextWeeks(times: CampaignTimes, now: number): CampaignTimes {
   }
 }
 
-/** Residents find a campaign among the current ones until a day after its pick-up. */
-export const isCurrent = (campaign: CampaignTimes & { state: CampaignState }, now: number): boolean =>
-  campaign.state === 'published' && campaign.pickupTo >= now - DAY
+/** Residents find a campaign among the current ones if its pick-up ends at or after this instant: until a day later. */
+export const currentSince = (now: number): number => now - DAY
 
-/** No cutoff of a current campaign lies further back. */
-export const currentSince = (now: number): number => now - (MAX_DAYS_TO_PICKUP_END + 1) * DAY
+export const isCurrent = (campaign: CampaignTimes & { state: CampaignState }, now: number): boolean =>
+  campaign.state === 'published' && campaign.pickupTo >= currentSince(now)
 
 const urgency: Readonly<Record<CampaignPhase, number>> = {
   open: 0,
