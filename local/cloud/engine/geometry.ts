@@ -33,8 +33,10 @@ function onSphere([longitude, latitude]: Position): Vector {
 export function angleBetween(from: Position, to: Position): number {
   const a = onSphere(from)
   const b = onSphere(to)
-  const cross = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
-  return Math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+  const x = a[1] * b[2] - a[2] * b[1]
+  const y = a[2] * b[0] - a[0] * b[2]
+  const z = a[0] * b[1] - a[1] * b[0]
+  return Math.atan2(Math.sqrt(x * x + y * y + z * z), a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
 }
 
 function isPosition(value: unknown): value is Position {

@@ -44,15 +44,17 @@ export class Writer {
     }
   }
 
-  /** Updates what the query finds; answers how many documents there were and the last one as it is now. */
+  /**
+   * Updates what the query finds; answers how many documents that were and the last one as it is now. Like the service
+   * it counts those too that the update leaves as they are, though they are not written.
+   */
   update(
     collection: Collection,
     query: Document,
     update: Update,
     options: { multi: boolean; growth: number; cost?: (cost: Cost) => void },
-  ): { matched: number; updated: number; last: Entry | undefined } {
+  ): { updated: number; last: Entry | undefined } {
     const rows = this.targets(collection, query, options.multi, options.cost)
-    let updated = 0
     let last: Entry | undefined
     for (const { row, entry } of rows) {
       const after = update.apply(entry.document)
@@ -60,9 +62,8 @@ export class Writer {
       if (after === entry.document) continue
       last = Entry.ofDocument(after, entry.bound + options.growth)
       this.store.write(collection, row, entry, last)
-      updated++
     }
-    return { matched: rows.length, updated, last }
+    return { updated: rows.length, last }
   }
 
   /** Replaces the document of this id, or inserts it. */

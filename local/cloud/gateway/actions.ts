@@ -149,7 +149,7 @@ function updateInTransaction(
   const before = readInTransaction(engine, transaction, collection, query)
   if (!before) return { updated: 0, last: undefined }
   const document = update.apply(before.document)
-  if (document === before.document) return { updated: 0, last: before }
+  if (document === before.document) return { updated: 1, last: before }
   const last = Entry.ofDocument(document, before.bound + growth)
   engine.transactions.write(transaction, collection, document['_id'], last)
   return { updated: 1, last }

@@ -192,9 +192,9 @@ describe('requests that arrive together', () => {
 })
 
 describe('writes', () => {
-  test('an update answers how many documents it changed', async () => {
+  test('an update answers how many documents it found, changed by it or not', async () => {
     await add({ _id: 1, n: 1 }, { _id: 2, n: 2 })
-    expect(await update({}, { $max: { n: 2 } })).toMatchObject({ data: { updated: 1 } })
+    expect(await update({}, { $max: { n: 2 } })).toMatchObject({ data: { updated: 2 } })
     expect(await update({}, { $inc: { n: 1 } }, { multi: false })).toMatchObject({ data: { updated: 1 } })
     expect(await update({ n: 99 }, { $inc: { n: 1 } })).toMatchObject({ data: { updated: 0 } })
   })

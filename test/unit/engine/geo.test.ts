@@ -43,6 +43,7 @@ afterAll(() => {
 
 test('a degree of latitude is 111.3 km with the radius of MongoDB', () => {
   expect(distance([115, 35], [115, 36])).toBeCloseTo(111_319, -2)
+  expect(distance([113.3089506, 23.0968251], [113.306789, 23.1564721])).toBe(6643.521654040738)
 })
 
 test('near answers the nearest first, within its limits', () => {

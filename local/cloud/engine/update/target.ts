@@ -80,7 +80,7 @@ export class Draft {
       get: () => this.peek(segments),
       set: (value) => {
         const before = this.peek(segments)
-        // Setting what is there already changes nothing, and the service does not count it.
+        // Setting what is there already changes nothing: a document that stays as it is need not be written.
         if (before === undefined || !equalValues(before, value)) put(open(), last, value)
       },
       remove: () => {
