@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { types } from 'node:util'
 import { Script } from 'node:vm'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { BUILTIN_PREFIX } from '../runtime/core/mini-program'
@@ -84,7 +85,7 @@ class TemplateCompiler {
     try {
       new Script(source, { filename: file })
     } catch (error) {
-      if (!(error instanceof Error)) throw error
+      if (!types.isNativeError(error)) throw error
       // The first line of the stack is the place, as `file:line`.
       const line = Number(/:(\d+)$/.exec(error.stack?.split('\n')[0] ?? '')?.[1])
       this.problems.add({ file, ...(Number.isNaN(line) ? {} : { line }), message: error.message })
