@@ -18,10 +18,11 @@ export interface Subject {
 /** The community of people whom we do not know yet. */
 const defaultCommunity = (): string => process.env['DEFAULT_COMMUNITY'] ?? 'xinglong'
 
-/** What hardly ever changes about an openid; roles and links are never remembered. */
+/** What hardly ever changes about somebody with a profile; roles and links are never remembered. */
 interface Remembered {
   community: string
-  personId: string | null
+  personId: string
+  household: string
   until: number
 }
 
@@ -29,15 +30,9 @@ const REMEMBER_MS = 30_000
 const REMEMBER_MAX = 5_000
 const remembered = new Map<string, Remembered>()
 
-function remember(openid: string, account: Stored<Account> | null): Remembered {
+function remember({ _id, community, personId, household }: Stored<Account>): void {
   if (remembered.size >= REMEMBER_MAX) remembered.clear()
-  const entry = {
-    community: account?.community ?? defaultCommunity(),
-    personId: account?.personId ?? null,
-    until: Date.now() + REMEMBER_MS,
-  }
-  remembered.set(openid, entry)
-  return entry
+  remembered.set(_id, { community, personId, household, until: performance.now() + REMEMBER_MS })
 }
 
 /** The community is what we are about to learn, so this is the one read that cannot name it. */
@@ -52,6 +47,8 @@ export class Caller {
     readonly community: string,
     /** Who this openid is; null for somebody without a profile. May be up to 30 seconds old for visitors' actions. */
     readonly personId: string | null,
+    /** Whose limits count for the caller, for showing; what decides takes it from `actFor`. As old as `personId`. */
+    readonly household: string | null,
     private readonly account: Stored<Account> | null,
     private readonly now: number,
   ) {
@@ -70,12 +67,13 @@ export class Caller {
     const { openid } = identity
     if (!openid) throw notAllowed()
     const known = remembered.get(openid)
-    if (who === 'visitor' && known && known.until > Date.now()) {
-      return new Caller(openid, known.community, known.personId, null, now)
+    if (who === 'visitor' && known && known.until > performance.now()) {
+      return new Caller(openid, known.community, known.personId, known.household, null, now)
     }
     const account = await loadAccount(openid)
-    const { community, personId } = remember(openid, account)
-    const caller = new Caller(openid, community, personId, account, now)
+    if (account) remember(account)
+    const { community = defaultCommunity(), personId = null, household = null } = account ?? {}
+    const caller = new Caller(openid, community, personId, household, account, now)
     if (who === 'resident') caller.profile()
     if (Array.isArray(who) && !caller.has(...(who as readonly Role[]))) throw notAllowed()
     return caller

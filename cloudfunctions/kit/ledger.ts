@@ -1,9 +1,9 @@
 import { fen, sum, type Fen } from '../../miniprogram/shared/money'
-import { DAY, instantOf, isoDate } from '../../miniprogram/shared/time'
+import { instantOf, isoDate } from '../../miniprogram/shared/time'
 import type { BookingKind, PaymentMethod } from '../../miniprogram/shared/vocabulary'
-import { decodeCursor, encodeCursor } from './cursor'
 import { command, defineCollection, type Database, type Entity, type Stored } from './database'
 import { AppError } from './errors'
+import { pageOf, placeOf, rowsToRead } from './paging'
 
 /** One movement of money. Written once, never changed: every balance is a sum of these. */
 export interface LedgerEntry extends Entity {
@@ -23,7 +23,7 @@ export interface LedgerEntry extends Entity {
 }
 
 export const ledgerEntries = defineCollection<LedgerEntry>('ledgerEntries', {
-  byDay: { fields: ['date', '-at', '-_id'] },
+  byDay: { fields: ['date', '-at'] },
   byBooking: { fields: ['bookingId', 'at'] },
 })
 
@@ -45,8 +45,6 @@ export interface LedgerPage {
   next?: string
 }
 
-const PAGE = 30
-
 async function sumsOf(db: Database, date: string): Promise<LedgerSums> {
   const groups = await db
     .of(ledgerEntries)
@@ -66,20 +64,12 @@ async function sumsOf(db: Database, date: string): Promise<LedgerSums> {
 
 /** A day's movements, newest first, with the sums of the whole day. Two round trips. @throws BAD_INPUT */
 export async function ledgerOfDay(db: Database, date: string, cursor?: string): Promise<LedgerPage> {
-  const midnight = instantOf(date)
-  if (midnight === null) throw new AppError('BAD_INPUT', '日期不对,请重新选择')
-  const [at, id] = cursor ? decodeCursor(cursor, ['number', 'string']) : [midnight + DAY, '']
-  const older = command.or([{ at: command.lt(at) }, { at, _id: command.lt(id) }] as never)
-  const entries = db.of(ledgerEntries)
-  const [items, sums] = await Promise.all([
-    entries.find(cursor ? ({ ...(older as object), date } as never) : { date }, {
-      sort: { at: 'desc', _id: 'desc' },
-      limit: PAGE,
-    }),
+  if (instantOf(date) === null) throw new AppError('BAD_INPUT', '日期不对,请重新选择')
+  const place = placeOf(cursor)
+  const before = place ? { at: command.lte(place.value) } : {}
+  const [rows, sums] = await Promise.all([
+    db.of(ledgerEntries).find({ date, ...before }, { sort: { at: 'desc' }, limit: rowsToRead(place) }),
     sumsOf(db, date),
   ])
-  const last = items.at(-1)
-  return items.length === PAGE && last
-    ? { items, sums, next: encodeCursor([last.at, last._id]) }
-    : { items, sums }
+  return { ...pageOf(rows, place, (entry) => entry.at), sums }
 }

@@ -14,6 +14,8 @@ export interface Person extends Entity {
   grid: string | null
   /** "1952-03-08", or null where the person has not said. */
   birthdate: string | null
+  /** What staff wrote down about them, e.g. when to call. Never shown to residents. */
+  note: string
   createdAt: number
   /** Who wrote it down: the openid of the person or of a staff member. */
   createdBy: string

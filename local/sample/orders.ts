@@ -76,7 +76,7 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
     personId: person._id,
     personName: person.name,
     personPhone: person.phone,
-    title: campaign.title,
+    title: `生鲜团购 · ${campaign.title}`,
     createdAt,
     next: picked ? null : { from, to, what: '取菜', place: point.place },
     money: {

@@ -37,6 +37,7 @@ function personDocument(community: Community, p: SamplePerson, phone: string, cr
     address,
     grid: community.buildings.find((b) => b.building === address?.building)?.grid ?? null,
     birthdate: p.born,
+    note: '',
     createdAt,
     createdBy: p.wechat ? openidOf(p.key) : openidOf('zhang-min'),
   }

@@ -73,6 +73,7 @@ export function person(
     address: null,
     grid: null,
     birthdate: null,
+    note: '',
     createdAt: 1,
     createdBy: 'o-organiser',
     ...more,

@@ -30,6 +30,7 @@ export const registerPerson = action(contract.registerPerson, ({ input, caller, 
       address,
       grid,
       birthdate: null,
+      note,
       createdAt: now,
       createdBy: caller.openid,
     })
@@ -39,7 +40,6 @@ export const registerPerson = action(contract.registerPerson, ({ input, caller, 
       byName: caller.profile().name,
       what: 'account.registerPerson',
       about: id,
-      detail: { note },
     })
     return { personId: id }
   }),

@@ -34,6 +34,7 @@ async function create(db: Database, { openid, profile, grid, now }: Written): Pr
     address,
     grid,
     birthdate,
+    note: '',
     createdAt: now,
     createdBy: openid,
   }

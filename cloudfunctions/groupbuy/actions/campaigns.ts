@@ -2,7 +2,7 @@ import { action } from '../../kit/serve'
 import { command } from '../../kit/database'
 import { campaigns as campaignCollection } from '../collections'
 import { contract } from '../contract'
-import { pageOf, placeOf, rowsToRead } from '../paging'
+import { pageOf, placeOf, rowsToRead } from '../../kit/paging'
 import { byUrgency, currentSince, isCurrent } from '../rules/campaign'
 import { campaignCard, CARD_FIELDS } from '../views'
 

@@ -2,7 +2,7 @@ import { command } from '../../kit/database'
 import { action } from '../../kit/serve'
 import { orders } from '../collections'
 import { contract } from '../contract'
-import { pageOf, placeOf, rowsToRead } from '../paging'
+import { pageOf, placeOf, rowsToRead } from '../../kit/paging'
 import { ORDER_CARD_FIELDS, orderCard } from '../views'
 
 /** Orders that are for the caller or were placed by them: all, the latest first, or what is still to come, soonest first. */

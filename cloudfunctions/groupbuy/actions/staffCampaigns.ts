@@ -3,7 +3,7 @@ import { command, type Collection, type Database, type Stored } from '../../kit/
 import { action } from '../../kit/serve'
 import { campaigns, type Campaign } from '../collections'
 import { contract } from '../contract'
-import { pageOf, placeOf, rowsToRead, type Place } from '../paging'
+import { pageOf, placeOf, rowsToRead, type Place } from '../../kit/paging'
 import { allotmentIdOf, byUrgency, currentSince, isCurrent } from '../rules/campaign'
 import { campaignCard, CARD_FIELDS } from '../views'
 

@@ -122,3 +122,47 @@ test('the sums of the day are the sums of its entries', async () => {
 
   expect(answer.value.sums).toEqual({ cashIn: total('in'), codeIn: 0, cashOut: total('out'), codeOut: 0 })
 })
+
+test('the day goes on after its first page', async () => {
+  const day = Date.parse('2026-03-01T10:00:00+08:00')
+  const entries = cloud.sdk().database().collection('ledgerEntries')
+  const common = {
+    community: 'xinglong',
+    date: '2026-03-01',
+    direction: 'in',
+    amountFen: 100,
+    method: 'code',
+  }
+  const texts = {
+    kind: 'groupbuy',
+    bookingId: 'b',
+    title: '菜',
+    personName: '王',
+    staffId: 's',
+    staffName: '张敏',
+    reason: '',
+  }
+  await Promise.all(
+    shop
+      .range(45)
+      .map((n) => entries.add({ _id: `e-${n}`, at: day + Math.floor(n / 3), ...common, ...texts })),
+  )
+
+  const ids: string[] = []
+  for (let cursor: string | undefined, pages = 0; pages < 5; pages++) {
+    const input = { date: '2026-03-01', ...(cursor ? { cursor } : {}) }
+    const page = await cloud.call<{ items: { id: string }[]; next?: string }>(
+      'payment',
+      shop.ORGANISER,
+      'ledger',
+      input,
+    )
+    if (!page.ok) throw new Error(page.error.message)
+    ids.push(...page.value.items.map(({ id }) => id))
+    cursor = page.value.next
+    if (!cursor) break
+  }
+
+  expect(ids.length).toBe(45)
+  expect(new Set(ids).size).toBe(45)
+})

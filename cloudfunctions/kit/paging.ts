@@ -1,5 +1,5 @@
-import { decodeCursor, encodeCursor } from '../kit/cursor'
-import { AppError } from '../kit/errors'
+import { decodeCursor, encodeCursor } from './cursor'
+import { AppError } from './errors'
 
 /** Rows on one page of a list. */
 export const PAGE_SIZE = 20

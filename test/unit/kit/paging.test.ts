@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { PAGE_SIZE, pageOf, placeOf, rowsToRead } from '../../../cloudfunctions/groupbuy/paging'
+import { PAGE_SIZE, pageOf, placeOf, rowsToRead } from '../../../cloudfunctions/kit/paging'
 import { encodeCursor } from '../../../cloudfunctions/kit/cursor'
 import { refusalOf } from './fixtures'
 
