@@ -176,6 +176,28 @@ describe.each<Hand>(['mouse', 'touch'])('by %s', (hand) => {
       expect(await phone.heard()).toBe('time "19:00"')
     })
 
+    test('what is scrolled to the middle of a column is chosen, and arrow keys go on from there', async () => {
+      await phone.tap('#time')
+      await phone.button('wheel-0').evaluate((wheel) => wheel.scrollBy(0, 44))
+      await phone.page.getByRole('option', { name: '17', selected: true }).waitFor()
+      await phone.button('wheel-0').focus()
+      await phone.page.keyboard.press('ArrowDown')
+      await phone.tap(phone.button('sheet-confirm'))
+
+      expect(await phone.heard()).toMatch(/^time "18:/)
+    })
+
+    test('space and enter toggle what has the focus', async () => {
+      await phone.page.getByRole('checkbox').nth(1).focus()
+      await phone.page.keyboard.press(' ')
+      expect(await phone.heard()).toBe('dishes ["fish","greens"]')
+
+      await phone.at('#switch').focus()
+      await phone.page.keyboard.press('Enter')
+
+      expect(await phone.heard()).toBe('switch true')
+    })
+
     test('a wheel in the page turns row by row', async () => {
       await phone.drag('#wheel', { x: 0, y: -52 })
 

@@ -24,7 +24,6 @@ const checkedValues = (group: BuiltinNode, tag: string) =>
 function createChoice(node: ChoiceNode, tag: 'checkbox' | 'radio'): Controller {
   const box = node.dom.firstElementChild as HTMLElement
   node.dom.setAttribute('role', tag)
-  node.dom.tabIndex = 0
 
   const toggle = () => {
     if (node.props.disabled || (tag === 'radio' && node.props.checked)) return
@@ -36,7 +35,7 @@ function createChoice(node: ChoiceNode, tag: 'checkbox' | 'radio'): Controller {
     if (!group) return
     group.emit('change', { value: tag === 'radio' ? node.props.value : checkedValues(group, tag) })
   }
-  node.on('tap', toggle)
+  node.onPress(toggle)
   return {
     update() {
       const { checked, disabled, color } = node.props

@@ -110,6 +110,17 @@ export class BuiltinNode<P extends Properties = Properties> {
     this.component.addListener(event, (e) => listener(e as unknown as TouchDetail), { capture })
   }
 
+  /** A tap, or Enter or space while the node has the keyboard's focus. */
+  onPress(act: () => void): void {
+    this.dom.tabIndex = 0
+    this.on('tap', act)
+    this.dom.addEventListener('keydown', (event) => {
+      if (event.target !== this.dom || (event.key !== 'Enter' && event.key !== ' ')) return
+      event.preventDefault()
+      act()
+    })
+  }
+
   /** Shows or removes a class of the page's own style sheet on this node. */
   setTemporaryClass(name: string): void {
     this.component.setNodeClass(name, TEMPORARY_CLASSES)

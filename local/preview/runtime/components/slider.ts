@@ -36,6 +36,13 @@ function create(node: BuiltinNode<typeof PROPERTIES>): Controller {
     node.set({ value })
     node.emit(name, { value })
   }
+  node.dom.addEventListener('keydown', ({ key }) => {
+    const step = key === 'ArrowRight' ? node.props.step : key === 'ArrowLeft' ? -node.props.step : 0
+    const value = Math.max(node.props.min, Math.min(node.props.max, node.props.value + step))
+    if (node.props.disabled || value === node.props.value) return
+    node.set({ value })
+    node.emit('change', { value })
+  })
   node.on('touchmove', (event) => {
     event.preventDefault()
     change(event, 'changing')

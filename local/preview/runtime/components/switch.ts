@@ -7,13 +7,12 @@ export const switchControl = define({
   create(node): Controller {
     const box = make('span', 'wx-switch-box')
     node.dom.append(box)
-    node.dom.tabIndex = 0
     const toggle = () => {
       if (node.props.disabled) return
       node.set({ checked: !node.props.checked })
       node.emit('change', { value: node.props.checked })
     }
-    node.on('tap', toggle)
+    node.onPress(toggle)
     return {
       update() {
         const { checked, disabled, type, color } = node.props

@@ -1,5 +1,5 @@
-import type { Host } from '../core/host'
 import { make } from '../core/dom'
+import type { Host } from '../core/host'
 import { openSheet, sheetButton } from './sheet'
 
 export interface WheelsOptions {
@@ -11,69 +11,118 @@ export interface WheelsOptions {
 
 /** Columns of rows to choose from, as every picker shows them. Resolves with the chosen row of each column. */
 export function openWheels(host: Host, options: WheelsOptions): Promise<number[] | null> {
-  const chosen = [...options.initial]
   return openSheet(host, {
     kind: 'wheels',
     label: options.title || '请选择',
     place: 'bottom',
     build(body, close) {
+      const wheels = new Wheels(options)
       const bar = make('div', 'mp-wheels-bar')
       bar.append(
         sheetButton('取消', 'sheet-cancel', () => close(null), 'text'),
         make('span', 'mp-sheet-title', options.title),
-        sheetButton('确定', 'sheet-confirm', () => close(chosen), 'text strong'),
+        sheetButton('确定', 'sheet-confirm', () => close([...wheels.chosen]), 'text strong'),
       )
-      const row = make('div', 'mp-wheels')
-      body.append(bar, row)
-      const draw = () => {
-        const columns = options.columns(chosen)
-        columns.forEach((labels, column) => {
-          chosen[column] = Math.max(0, Math.min(labels.length - 1, chosen[column] ?? 0))
-        })
-        row.replaceChildren(...columns.map((labels, column) => drawColumn(labels, column)))
-        for (const option of row.querySelectorAll('[aria-selected="true"]')) center(option)
-      }
-      const choose = (column: number, index: number) => {
-        if (chosen[column] === index) return
-        chosen[column] = index
-        options.turned(column, index)
-        draw()
-      }
-      const drawColumn = (labels: readonly string[], column: number) => {
-        const list = make('div', 'mp-wheel')
-        list.setAttribute('role', 'listbox')
-        list.dataset['testid'] = `wheel-${column}`
-        list.tabIndex = 0
-        list.append(...labels.map((label, index) => drawOption(label, index === chosen[column])))
-        list.addEventListener('click', (event) => {
-          const option = event.target instanceof Element ? event.target.closest('[role=option]') : null
-          if (option) choose(column, [...list.children].indexOf(option))
-        })
-        list.addEventListener('keydown', (event) => {
-          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-          const next = (chosen[column] ?? 0) + step
-          if (!step || next < 0 || next >= labels.length) return
-          event.preventDefault()
-          choose(column, next)
-          row.querySelectorAll<HTMLElement>('.mp-wheel')[column]?.focus()
-        })
-        return list
-      }
-      draw()
-      requestAnimationFrame(draw)
+      body.append(bar, wheels.element)
+      wheels.draw()
+      // Rows have no height before the sheet stands on the screen.
+      requestAnimationFrame(() => wheels.center())
     },
   })
 }
 
-function drawOption(label: string, selected: boolean): HTMLElement {
-  const option = make('div', 'mp-wheel-option', label)
-  option.setAttribute('role', 'option')
-  option.setAttribute('aria-selected', String(selected))
-  return option
+class Wheels {
+  readonly element = make('div', 'mp-wheels')
+  readonly chosen: number[]
+  private columns: Column[] = []
+
+  constructor(private readonly options: WheelsOptions) {
+    this.chosen = [...options.initial]
+  }
+
+  /** Shows the rows for what is chosen now: a month that turns may have fewer days. */
+  draw(): void {
+    const columns = this.options.columns(this.chosen)
+    columns.forEach((labels, index) => {
+      this.chosen[index] = Math.max(0, Math.min(labels.length - 1, this.chosen[index] ?? 0))
+      const known = this.columns[index]
+      const column = known ?? new Column(index, (row) => this.choose(index, row))
+      if (!known) this.element.append(column.element)
+      this.columns[index] = column
+      column.show(labels, this.chosen[index])
+    })
+    for (const column of this.columns.splice(columns.length)) column.element.remove()
+  }
+
+  center(): void {
+    for (const column of this.columns) column.center()
+  }
+
+  private choose(column: number, row: number): void {
+    if (this.chosen[column] === row) return
+    this.chosen[column] = row
+    this.options.turned(column, row)
+    this.draw()
+  }
 }
 
-function center(option: Element): void {
-  const list = option.parentElement
-  if (!(option instanceof HTMLElement) || !list) return
-  list.scrollTop = option.offsetTop - (list.clientHeight - option.offsetHeight) / 2
+/** One column; a row is chosen by a tap, by scrolling it to the middle, or by the arrow keys. */
+class Column {
+  readonly element = make('div', 'mp-wheel')
+  private labels: readonly string[] = []
+  private chosen = 0
+
+  constructor(
+    index: number,
+    private readonly choose: (row: number) => void,
+  ) {
+    this.element.setAttribute('role', 'listbox')
+    this.element.dataset['testid'] = `wheel-${index}`
+    this.element.tabIndex = 0
+    this.element.addEventListener('click', (event) => {
+      const row = event.target instanceof Element ? event.target.closest('[role=option]') : null
+      if (row) this.choose([...this.element.children].indexOf(row))
+    })
+    this.element.addEventListener('scrollend', () => this.choose(this.middle))
+    this.element.addEventListener('keydown', (event) => {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      if (!step) return
+      event.preventDefault()
+      this.choose(Math.max(0, Math.min(this.labels.length - 1, this.chosen + step)))
+    })
+  }
+
+  show(labels: readonly string[], chosen: number): void {
+    if (labels.join('\n') !== this.labels.join('\n')) {
+      this.labels = labels
+      this.element.replaceChildren(...labels.map(drawRow))
+    }
+    this.chosen = chosen
+    ;[...this.element.children].forEach((row, index) => {
+      row.setAttribute('aria-selected', String(index === chosen))
+    })
+    this.center()
+  }
+
+  center(): void {
+    const row = this.element.children[this.chosen]
+    if (!(row instanceof HTMLElement) || this.middle === this.chosen) return
+    this.element.scrollTop = row.offsetTop - (this.element.clientHeight - row.offsetHeight) / 2
+  }
+
+  /** The row that stands in the middle. */
+  private get middle(): number {
+    const { clientHeight, scrollTop, children } = this.element
+    const center = scrollTop + clientHeight / 2
+    const found = [...children].findIndex(
+      (row) => row instanceof HTMLElement && row.offsetTop + row.offsetHeight >= center,
+    )
+    return found < 0 ? this.chosen : found
+  }
+}
+
+function drawRow(label: string): HTMLElement {
+  const row = make('div', 'mp-wheel-option', label)
+  row.setAttribute('role', 'option')
+  return row
 }

@@ -49,7 +49,7 @@ export function makeWx(host: Host): object {
   offerControls({ sheet: sheetScript, scan, setOnline: (online) => network.setOnline(online) })
   return new Proxy(wx, {
     get(target, name) {
-      if (typeof name === 'string' && !(name in target) && !name.startsWith('$$') && name !== 'then') {
+      if (typeof name === 'string' && !(name in target) && name !== 'then') {
         host.missing.add(`wx.${name}`)
       }
       return target[name as string]
