@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { PAGE_SIZE, pageOf, placeOf, rowsToRead } from '../../../cloudfunctions/kit/paging'
 import { encodeCursor } from '../../../cloudfunctions/kit/cursor'
-import { refusalOf } from './fixtures'
+import { refusalOf } from '../groupbuy/fixtures'
 
 interface Row {
   id: number

@@ -31,7 +31,6 @@ const contract = {
 
 const main = serve({
   name: 'test',
-  contract,
   actions: {
     look: action(contract.look, ({ caller }) => Promise.resolve({ who: caller.openid, secret: '身份证号' })),
     own: action(contract.own, ({ caller }) => Promise.resolve({ who: caller.profile().name })),
