@@ -47,7 +47,14 @@ export interface FindOptions<T> {
   fields?: readonly Path<T>[]
 }
 
-const app = cloudbase.init({ env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '' })
+/**
+ * Connections are kept: the SDK opens a new one for every request inside a function unless told. Idle ones are closed
+ * after four seconds, before an instance that was frozen could use a dead one.
+ */
+const app = cloudbase.init({
+  env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '',
+  keepalive: true,
+})
 const database = app.database()
 
 export const cloud = app
