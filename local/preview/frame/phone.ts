@@ -34,19 +34,18 @@ export interface PhoneState {
 
 /** Width of the phone's edge, px. */
 const EDGE = 10
+/** What the columns beside the phone need at least, px. */
+const SIDES = 600
 
 /** The phone: an iframe that shows the mini-program as one person, scaled to the room there is. */
 export class Phone {
-  private readonly frame = byId('screen', HTMLIFrameElement)
+  private frame = byId('screen', HTMLIFrameElement)
   private readonly body = byId('phone', HTMLElement)
   private readonly room = byId('room', HTMLElement)
   private online = true
 
   constructor(private current: PhoneState) {
     new ResizeObserver(() => this.fit()).observe(this.room)
-    this.frame.addEventListener('load', () => {
-      if (!this.online) void this.whenReady().then((inside) => inside?.setOnline(false))
-    })
   }
 
   get state(): PhoneState {
@@ -73,9 +72,12 @@ export class Phone {
   /** Changes who holds the phone or how it is set; it starts again where `hash` says. */
   use(change: Partial<PhoneState>, hash = ''): void {
     this.current = { ...this.current, ...change }
-    this.frame.src = 'about:blank'
-    // Another hash alone would not load the page again.
-    requestAnimationFrame(() => this.frame.contentWindow?.location.replace(this.address(hash)))
+    // A fresh one: another hash alone would not load the page again.
+    const fresh = this.frame.cloneNode() as HTMLIFrameElement
+    fresh.src = this.address(hash)
+    fresh.addEventListener('load', () => void this.started())
+    this.frame.replaceWith(fresh)
+    this.frame = fresh
     this.fit()
   }
 
@@ -93,18 +95,18 @@ export class Phone {
     const scale = Math.min(
       1,
       this.room.clientHeight / (height + 2 * EDGE),
-      this.room.clientWidth / (width + 2 * EDGE),
+      (innerWidth - SIDES) / (width + 2 * EDGE),
     )
     this.body.style.setProperty('--width', `${width}px`)
     this.body.style.setProperty('--height', `${height}px`)
     this.body.style.setProperty('--scale', String(scale))
   }
 
-  private async whenReady(): Promise<Inside | undefined> {
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (this.inside) return this.inside
+  /** A phone that starts again is still without its network. */
+  private async started(): Promise<void> {
+    for (let tries = 0; tries < 100 && !this.inside; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    return undefined
+    if (!this.online) this.inside?.setOnline(false)
   }
 }

@@ -57,13 +57,8 @@ export function makeWx(host: Host): object {
   })
 }
 
-/**
- * Adds the controls to `__mp`, where tests and the frame find everything else. The runtime puts that there in
- * the same turn of the event loop, after it has asked for `wx`.
- */
+/** Adds the controls to `__mp`, where tests and the frame find everything else of the phone. */
 function offerControls(controls: PhoneControls): void {
-  queueMicrotask(() => {
-    const shared = globalThis as { __mp?: object }
-    shared.__mp = Object.assign(shared.__mp ?? {}, controls)
-  })
+  const shared = globalThis as { __mp?: object }
+  shared.__mp = Object.assign(shared.__mp ?? {}, controls)
 }
