@@ -9,7 +9,7 @@ import { form, label } from './form'
 import { icon } from './icon'
 import { coverImage, image } from './image'
 import { input, textarea } from './input'
-import { type Builtin, BuiltinNode, nodeOf } from './kit'
+import { type Builtin, BuiltinNode } from './kit'
 import { audio, openData, video, webView } from './media'
 import { movableArea, movableView } from './movable'
 import { navigator } from './navigator'
@@ -63,9 +63,6 @@ const BUILTINS: readonly Builtin[] = [
   movableView,
   editor,
 ]
-
-/** Every tag that the preview draws itself. */
-export const BUILTIN_TAGS: readonly string[] = BUILTINS.map((builtin) => builtin.tag)
 
 const nodes = new WeakMap<ge.GeneralComponent, BuiltinNode>()
 const lastValues = new WeakMap<BuiltinNode, Record<string, unknown>>()
@@ -184,5 +181,3 @@ const original = (event: object): object => {
 }
 const markHoverHandled = (event: object) => void handledHovers.add(original(event))
 const isHoverHandled = (event: object) => handledHovers.has(original(event))
-
-export { nodeOf }

@@ -1,6 +1,6 @@
 import { type Builtin, type BuiltinNode, type Controller, anything, define, flag, number, text } from './kit'
 
-export const view = define({ tag: 'view', properties: { direction: text() }, hover: true })
+const view = define({ tag: 'view', properties: { direction: text() }, hover: true })
 const coverView = define({ tag: 'cover-view', properties: { scrollTop: anything() }, hover: true })
 const shareElement = define({
   tag: 'share-element',

@@ -7,7 +7,7 @@ import { pickFiles } from './file-picker'
 const GROUNDS = ['#1e6f4a', '#b93815', '#8a5a00'] as const
 
 /** A person's stand-in for a WeChat avatar: the first character on a warm ground. */
-export function drawAvatar(name: string): string {
+function drawAvatar(name: string): string {
   const ground = GROUNDS[[...name].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 3]
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="132" height="132"><rect width="132" height="132" fill="${ground}"/>` +
