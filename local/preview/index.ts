@@ -74,7 +74,7 @@ class PreviewServer implements Preview {
   }
 
   handle(req: IncomingMessage, res: ServerResponse): boolean {
-    const { pathname, search } = new URL(req.url ?? '/', 'http://localhost')
+    const { pathname, search } = new URL(`http://localhost${req.url ?? '/'}`)
     if (pathname === '/preview/events') {
       this.listeners.add(res, this.news())
       return true
@@ -110,7 +110,7 @@ class PreviewServer implements Preview {
       return body !== undefined
     }
     if (!pathname.startsWith('/mp/')) return false
-    const asset = readAsset(this.appDir, decodeURIComponent(pathname.slice('/mp/'.length)))
+    const asset = readAsset(this.appDir, pathname.slice('/mp/'.length))
     if (asset !== null) send(req, res, asset)
     return asset !== null
   }

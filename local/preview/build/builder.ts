@@ -40,18 +40,26 @@ const ICON_COMPONENT = 'miniprogram_npm/tdesign-miniprogram/icon/icon'
 
 /** Builds the mini-program for the browser; keeps what the next build can use again. */
 export class PreviewBuilder {
-  readonly icons: IconSet
+  private knownIcons: IconSet | undefined
   private readonly locator: Locator
   private readonly styles: StyleCompiler
   private readonly app: AppBundler
   private runtime: Script | undefined
 
   /** `appDir` holds app.json; `cacheDir` may be kept between runs. */
-  constructor(appDir: string, cacheDir: string) {
+  constructor(
+    appDir: string,
+    private readonly cacheDir: string,
+  ) {
     this.locator = new Locator(path.resolve(appDir))
     this.styles = new StyleCompiler(this.locator)
     this.app = new AppBundler(this.locator)
-    this.icons = readIcons(this.locator, cacheDir)
+  }
+
+  /** TDesign's icons, read when the first one is needed. */
+  get icons(): IconSet {
+    this.knownIcons ??= readIcons(this.cacheDir)
+    return this.knownIcons
   }
 
   /** `files` is null when there is nothing to show; with problems, they show what could be built. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Locator } from './locate'
+import { Locator } from './locate'
 
 /** TDesign's icons. */
 export interface IconSet {
@@ -49,9 +49,10 @@ const PROPERTIES: Record<string, string> = {
  * Reads the whole icon set, because names can be dynamic. It is read from the package once and kept in
  * `cacheDir` under the package's version.
  */
-export function readIcons(locator: Locator, cacheDir: string): IconSet {
-  const root = locator.packageRoot(PACKAGE)
-  if (root === null) return { version: '', shapes: new Map() }
+export function readIcons(cacheDir: string): IconSet {
+  // It is the preview that needs them, wherever the mini-program is.
+  const root = new Locator(__dirname).packageRoot(PACKAGE)
+  if (root === null) throw new Error(`${PACKAGE} is not installed`)
   const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     version: string
   }

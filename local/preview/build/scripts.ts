@@ -139,6 +139,11 @@ export class AppBundler {
     if (location.file.startsWith('mini:') && problems.own.length > 0) return
     const file = path.resolve(location.file)
     const main = this.mains.get(file)
+    const lastLine = readText(file).split('\n').length
+    if (main !== undefined && location.line > lastLine) {
+      problems.add({ file, line: lastLine, message: 'Unexpected end of file' })
+      return
+    }
     const shift = main !== undefined && location.line === 1 ? enterMark(main).length : 0
     problems.add({ file, line: location.line, column: location.column - shift + 1, message: text })
   }

@@ -37,14 +37,28 @@ export function send(
   res.writeHead(200).end(req.method === 'HEAD' ? undefined : file.body)
 }
 
-/** Reads a picture or sound of the mini-program; null for anything else and for paths that leave the folder. */
-export function readAsset(folder: string, relative: string): { body: Buffer; type: string } | null {
+/**
+ * Reads a picture or sound of the mini-program by its address; null for anything else, and for addresses that
+ * leave the folder.
+ */
+export function readAsset(folder: string, address: string): { body: Buffer; type: string } | null {
+  const relative = decode(address)
+  if (relative === null || relative.includes('\0')) return null
   const file = path.resolve(folder, relative)
   const type = TYPES[path.extname(file).toLowerCase()]
   if (type === undefined || !file.startsWith(`${path.resolve(folder)}${path.sep}`)) return null
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true
     ? { body: fs.readFileSync(file), type }
     : null
+}
+
+function decode(address: string): string | null {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    // Not an address that a browser would write.
+    return null
+  }
 }
 
 /** Browsers that wait to hear of a new build. */

@@ -11,7 +11,7 @@ describe('icons', () => {
   afterAll(remove)
 
   test('every icon that the component can name has a shape', () => {
-    const { shapes } = readIcons(locator, cache)
+    const { shapes } = readIcons(cache)
     const sheet = readText(path.join(locator.packageRoot('tdesign-miniprogram') ?? '', 'icon/icon.wxss'))
     const names = [...sheet.matchAll(/\.t-icon-([\w-]+):before\{content:'\\E/g)].map(
       (match) => match[1] ?? '',
@@ -21,15 +21,15 @@ describe('icons', () => {
   })
 
   test('shapes are complete SVG: no property of the component is left in them', () => {
-    const { shapes } = readIcons(locator, cache)
+    const { shapes } = readIcons(cache)
     expect([...shapes].filter(([, svg]) => svg.includes('props.')).map(([name]) => name)).toEqual([])
     expect(shapes.get('add')).toMatch(/^<svg xmlns=".*" stroke-width="2"><\/path><\/g><\/svg>$/)
   })
 
   test('are kept for the next start', () => {
-    const first = readIcons(locator, cache)
+    const first = readIcons(cache)
     expect(fs.readdirSync(cache)).toEqual([expect.stringContaining(first.version)])
-    expect(readIcons(locator, cache).shapes.size).toBe(first.shapes.size)
+    expect(readIcons(cache).shapes.size).toBe(first.shapes.size)
   })
 
   test('are named by address in the style sheet', () => {

@@ -38,15 +38,16 @@ async function ask(
   return Object.assign(response, { body: Buffer.concat(chunks).toString('utf8') })
 }
 
-afterEach(async () => {
+async function stop(): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
   await preview.close()
   remove()
-})
+}
 
 describe('the server of the preview', () => {
-  beforeEach(() => serve({ ...ONE_PAGE, 'assets/fish.svg': PIXEL, '../secret.svg': PIXEL }))
+  beforeAll(() => serve({ ...ONE_PAGE, 'assets/fish.svg': PIXEL, '../secret.svg': PIXEL }))
+  afterAll(stop)
 
   test('hands out pictures of the mini-program, and none of its sources', async () => {
     expect(await ask('/mp/assets/fish.svg')).toMatchObject({ statusCode: 200, body: PIXEL })
@@ -89,5 +90,6 @@ describe('the server of the preview', () => {
 test('sources that cannot be shown say why, in the place of the phone', async () => {
   await serve({ ...ONE_PAGE, 'pages/home/index.js': 'Page({' })
   expect(preview.report.ok).toBe(false)
-  expect((await ask('/mp/')).body).toContain('pages/home/index.js:1:')
+  expect((await ask('/mp/')).body).toContain('pages/home/index.js:1 Unexpected end of file')
+  await stop()
 })
