@@ -100,15 +100,6 @@ export type OpenTypeHandler = (context: {
   trigger: (detail: Record<string, unknown>) => void
 }) => void
 
-/** Px from the top of the screen that belong to the phone's status bar; a page with its own bar starts under it. */
-export const STATUS_BAR_HEIGHT = 20
-
-/** Px of WeChat's own navigation bar, below the status bar. */
-export const NAVIGATION_BAR_HEIGHT = 44
-
-/** WeChat's menu button, px from the top and the right edge of the screen. */
-export const MENU_BUTTON = { top: 24, right: 7, width: 87, height: 32 } as const
-
 /** What the built-in components and the `wx` object need from the runtime core. */
 export interface Host {
   readonly config: PreviewConfig
