@@ -23,9 +23,10 @@ module.exports = {
   rootDir: path.join(__dirname, '..'),
   projects: [
     // valibot, mingo and friends publish ES modules beside CommonJS; the node condition picks CommonJS.
-    project('unit'),
+    project('unit', { testTimeout: 30_000 }),
     project('ui', {
       testEnvironment: 'jsdom',
+      testTimeout: 30_000,
       moduleNameMapper: {
         '^tdesign-miniprogram/(?!miniprogram_dist/)(.*)$':
           '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/$1',
