@@ -23,7 +23,7 @@ describe('moment wheels', () => {
 
   test('days are said as people say them', () => {
     const { words } = momentColumns(NOW + DAY, NOW)
-    expect(words[0].slice(0, 3)).toEqual(['今天', '明天(周四)', '后天(周五)'])
+    expect(words[0].slice(0, 4)).toEqual(['今天', '明天(周四)', '后天(周五)', '11.28 周六'])
   })
 })
 

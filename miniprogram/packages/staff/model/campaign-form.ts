@@ -170,6 +170,14 @@ export function draftOf(
 /** Whether anything has been changed; both sides are plain data in the same order of fields. */
 export const sameForm = (a: CampaignForm, b: CampaignForm): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** A copy that shares nothing with its original: setData writes into what it was given. */
+export const copyOf = (form: CampaignForm): CampaignForm => ({
+  ...form,
+  photos: [...form.photos],
+  pickupPointIds: [...form.pickupPointIds],
+  items: form.items.map((item) => ({ ...item })),
+})
+
 /** A list with one member moved by one place; unchanged at the ends. */
 export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   const copy = [...list]

@@ -38,7 +38,7 @@ export const dangerousActs: Record<DangerousAct, Question> = {
     consequence: '所有订单都会取消,付过的钱要一单一单退回去。取消后不能恢复。',
     usual: ['供货方没有货', '订的人太少', '天气原因'],
     action: '确定取消',
-    done: '团购已取消。下一步:看订单里哪些「待退」,请他们来领退款',
+    done: '团购已取消。下一步:看订单里哪些「待退」,请邻居来领退款',
   },
 }
 

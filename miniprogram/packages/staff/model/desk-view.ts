@@ -48,7 +48,7 @@ export function tilesFor(roles: readonly Role[]): Tile[] {
     {
       key: 'phone',
       title: '代客下单',
-      note: '邻居来电,帮他订',
+      note: '邻居来电,帮着订',
       icon: 'call',
       url: staffRoutes.people(),
       for: GROUPBUY,

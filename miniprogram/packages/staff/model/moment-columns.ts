@@ -1,4 +1,13 @@
-import { DAY, dayInWords, dayNumber, HOUR, MINUTE, partsOf, startOfDay } from '../../../shared/time'
+import {
+  DAY,
+  dayInWords,
+  dayNumber,
+  HOUR,
+  MINUTE,
+  partsOf,
+  startOfDay,
+  weekdayOf,
+} from '../../../shared/time'
 
 const STEP_MINUTES = 10
 const DAYS_AHEAD = 60
@@ -10,6 +19,13 @@ export interface MomentColumns {
   minutes: number[]
   words: [days: string[], hours: string[], minutes: string[]]
   at: [day: number, hour: number, minute: number]
+}
+
+/** "今天", "明天(周三)", then "11.27 周五": a wheel is a third of the screen wide. */
+function dayOnWheel(at: number, now: number): string {
+  if (Math.abs(dayNumber(at) - dayNumber(now)) <= 2) return dayInWords(at, now)
+  const { month, day } = partsOf(at)
+  return `${month}.${day} ${weekdayOf(at)}`
 }
 
 /** Wheels from today (or the value's day, when that has passed) to two months ahead. */
@@ -25,7 +41,7 @@ export function momentColumns(value: number, now: number): MomentColumns {
     firstDay,
     minutes,
     words: [
-      Array.from({ length: last - first + 1 }, (_, i) => dayInWords(firstDay + i * DAY, now)),
+      Array.from({ length: last - first + 1 }, (_, i) => dayOnWheel(firstDay + i * DAY, now)),
       Array.from({ length: 24 }, (_, hour) => `${two(hour)} 点`),
       minutes.map((minute) => `${two(minute)} 分`),
     ],

@@ -18,7 +18,7 @@ export function askingView(asking: Asking): AskingView {
     case 'cancel':
       return {
         title: '取消这一单',
-        consequence: '菜会放回去给别人订。收过的钱会变成「待退」,记得退给他。',
+        consequence: '菜会放回去给别人订。收过的钱会变成「待退」,记得退给对方。',
         usual: ['本人来电取消', '缺货', '订错了'],
         action: '确定取消',
       }
@@ -33,7 +33,7 @@ export function askingView(asking: Asking): AskingView {
       const how = asking.method === 'cash' ? paymentMethodLabel.cash : '转账'
       return {
         title: `${how}退 ¥${asking.amount}`,
-        consequence: '先把钱退到他手里,再点确定。会记进今天的账目。',
+        consequence: '先把钱交到对方手里,再点确定。会记进今天的账目。',
         usual: ['订单取消', '缺货', '质量问题'],
         action: '已经退了',
       }

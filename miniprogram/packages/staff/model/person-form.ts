@@ -6,7 +6,9 @@ type Found = Reply<'account', 'searchPeople'>['items'][number]
 export interface PersonRow {
   personId: string
   name: string
-  /** Phone and address: what tells two namesakes apart. */
+  /** Address and phone: what tells two namesakes apart. */
+  where: string
+  phone: string
   about: string
   face: string
 }
@@ -14,6 +16,8 @@ export interface PersonRow {
 export const personRow = (person: Found): PersonRow => ({
   personId: person.personId,
   name: person.name,
+  where: person.addressText,
+  phone: person.maskedPhone,
   about: [person.addressText, person.maskedPhone].filter(Boolean).join(' · '),
   face: person.name.slice(-1),
 })

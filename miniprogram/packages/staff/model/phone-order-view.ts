@@ -23,7 +23,6 @@ export const openCampaigns = (cards: readonly Cards[], now: number): OpenCampaig
 export interface OfferRow {
   id: string
   name: string
-  photo: string
   yuan: string
   unit: string
   /** "还剩 12 份", "每户最多 2 份" */
@@ -35,9 +34,8 @@ export const offerRows = (campaign: Campaign): OfferRow[] =>
   campaign.items.map((item) => ({
     id: item.id,
     name: item.name,
-    photo: item.photo,
     yuan: yuan(item.priceFen),
-    unit: item.unit,
+    unit: `/ ${item.unit}`,
     available: item.available,
     limit: [
       item.left > 0 ? `还剩 ${item.left} 份` : '订完了',

@@ -16,22 +16,24 @@ Component({
     /** Why the last try did not work. */
     failure: { type: String, value: '' },
   },
-  data: { reason: '' },
+  data: { reason: '', missing: false },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ reason: '' })
+      if (visible) this.setData({ reason: '', missing: false })
     },
   },
   methods: {
     onType(event: WechatMiniprogram.Input) {
-      this.setData({ reason: event.detail.value })
+      this.setData({ reason: event.detail.value, missing: false })
     },
     onUsual(event: WechatMiniprogram.TouchEvent<object, object, { reason: string }>) {
-      this.setData({ reason: event.currentTarget.dataset.reason })
+      this.setData({ reason: event.currentTarget.dataset.reason, missing: false })
     },
     onConfirm() {
       const reason = this.data.reason.trim()
-      if (reason && !this.data.busy) this.triggerEvent('confirm', { reason })
+      if (this.data.busy) return
+      if (reason) this.triggerEvent('confirm', { reason })
+      else this.setData({ missing: true })
     },
     onClose() {
       if (!this.data.busy) this.triggerEvent('close')

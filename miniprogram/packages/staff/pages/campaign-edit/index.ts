@@ -6,6 +6,7 @@ import { open } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { keptDraft } from '../../kept-draft'
 import {
+  copyOf,
   draftOf,
   emptyForm,
   emptyItem,
@@ -83,7 +84,7 @@ Page({
     const kept = keptDraft.read(this.data.id)
     const restored = kept !== null && !sameForm(kept.form, this.start)
     this.version = restored ? kept.version : (campaign?.version ?? null)
-    const form = restored ? kept.form : this.start
+    const form = restored ? kept.form : copyOf(this.start)
     return {
       now,
       form,

@@ -31,7 +31,7 @@ Page({
     this.getOpenerEventChannel().on?.('item', ({ item, suppliers }: ItemOpened) => {
       this.setData({
         opened: true,
-        item,
+        item: { ...item },
         suppliers,
         photos: item.photo ? [item.photo] : [],
         supplier: Math.max(
@@ -49,7 +49,7 @@ Page({
   change(change: Partial<ItemForm>): void {
     const paths = Object.entries(change).map(([key, value]) => [`item.${key}`, value])
     this.setData({ ...(Object.fromEntries(paths) as Record<string, unknown>), problem: '' })
-    this.getOpenerEventChannel().emit?.('change', { item: this.data.item })
+    this.getOpenerEventChannel().emit?.('change', { item: { ...this.data.item } })
   },
 
   onType(event: Typed) {

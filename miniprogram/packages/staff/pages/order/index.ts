@@ -62,7 +62,7 @@ Page({
   onHandOver() {
     const { order, quantities } = this.data
     if (!order || order.openFen > 0) return
-    void this.change('handOver', () => handOver(order, quantities), '已经交付,请他当面点一点')
+    void this.change('handOver', () => handOver(order, quantities), '已经交付,请对方当面点一点')
   },
 
   onPayBack({ detail }: Method) {

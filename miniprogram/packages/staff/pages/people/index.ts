@@ -56,6 +56,8 @@ Page({
 
   onShow() {
     dress(this)
+    // Somebody may have been written down since.
+    this.load()
   },
 
   onReachBottom() {
