@@ -67,7 +67,7 @@ const existingShape = ({ Keys, Unique }) =>
  * @param {string} collection
  * @param {IndexSpec[]} indexes
  */
-async function putIndexes(manager, collection, indexes) {
+export async function putIndexes(manager, collection, indexes) {
   const { Indexes = [] } = await manager.database.describeCollection(collection)
   const existing = new Map(Indexes.map((index) => [index.Name, existingShape(index)]))
   const stale = indexes.filter((index) => existing.get(index.name) !== shape(index))
