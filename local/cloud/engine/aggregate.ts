@@ -16,7 +16,7 @@ import { compareIndexed, indexValues, sortValue, splitPath } from './paths'
 import { compileQuery } from './query/match'
 import type { Store } from './store'
 import { EMPTY } from './keys'
-import { isDocument, type Document } from './values'
+import { compareValues, isDocument, type Document } from './values'
 
 const MAX_STAGES = 100
 
@@ -60,6 +60,34 @@ const $sort: Stage = (documents, sort) => {
   })
 }
 
+/** A bucket holds what lies from one boundary up to the next, said with the stages that it is made of. */
+const $bucket: Stage = (documents, specification, options) => {
+  const { groupBy, boundaries, output, default: otherwise } = specification
+  if (!Array.isArray(boundaries) || boundaries.length < 2)
+    throw refused('$bucket needs at least two boundaries')
+  const bounds = boundaries as unknown[]
+  if (bounds.some((bound, i) => i > 0 && compareValues(bounds[i - 1], bound) >= 0)) {
+    throw refused("The 'boundaries' option to $bucket must be sorted")
+  }
+  const literal = (value: unknown): Document => ({ $literal: value })
+  const branches = bounds.slice(1).map((high, i) => ({
+    case: { $and: [{ $gte: [groupBy, literal(bounds[i])] }, { $lt: [groupBy, literal(high)] }] },
+    then: literal(bounds[i]),
+  }))
+  const fallback = otherwise === undefined ? {} : { default: literal(otherwise) }
+  const fields = isDocument(output) ? output : { count: { $sum: 1 } }
+  const stages = [
+    { $group: { _id: { $switch: { branches, ...fallback } }, ...fields } },
+    { $sort: { _id: 1 } },
+  ]
+  return new Aggregator(stages, options).stream(documents, options).map((group: Document) => {
+    const outside = group['_id'] === null || group['_id'] === undefined
+    if (outside && otherwise === undefined)
+      throw refused('$bucket: a value is out of range and there is no default')
+    return group
+  })
+}
+
 /** A copy of the document with one more field, also at a dotted path. */
 function withField(document: Document, segments: readonly string[], value: unknown): Document {
   const [first, ...rest] = segments
@@ -77,7 +105,7 @@ export class Aggregation {
   private readonly options: Partial<MingoOptions>
 
   constructor(private readonly store: Store) {
-    const context = createContext({ $match, $sort, $lookup: this.lookup })
+    const context = createContext({ $match, $sort, $bucket, $lookup: this.lookup })
     this.options = {
       ...createOptions(context, ProcessingMode.CLONE_INPUT),
       collectionResolver: (name) => (this.store.has(name) ? this.find(name, {}) : []),

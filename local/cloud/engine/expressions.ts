@@ -6,7 +6,9 @@ import * as projections from 'mingo/operators/projection'
 import * as windows from 'mingo/operators/window'
 import type { Options } from 'mingo/types'
 import { DatabaseError, refused } from './errors'
-import type { MatchContext } from './query/match'
+import { field, splitPath } from './paths'
+import { compileQuery, TOP_OPERATORS, type MatchContext } from './query/match'
+import { compileElementTest, compileField, FIELD_OPERATORS } from './query/operators'
 import { compareValues, isDocument, TypeOrder, typeRank, type Document } from './values'
 
 /**
@@ -111,13 +113,39 @@ const { $out: _out, $merge: _merge, $documents: _documents, ...allowedStages } =
 
 export type Stage = typeof pipeline.$match
 
+type QueryOperator = (path: string, operand: unknown, options: Options) => (document: Document) => boolean
+
+/** Queries inside of pipelines mean what they mean outside. */
+function queryOperators(): Record<string, QueryOperator> {
+  const onField = (operator: string): QueryOperator => {
+    return (path, operand, options) =>
+      compileField(splitPath(path), { [operator]: operand }, matchContext(options))
+  }
+  const onTop: QueryOperator = (operator, operand, options) =>
+    compileQuery({ [operator]: operand }, matchContext(options))
+  return Object.fromEntries([
+    ...FIELD_OPERATORS.map((operator) => [operator, onField(operator)] as const),
+    ...TOP_OPERATORS.map((operator) => [operator, onTop] as const),
+  ])
+}
+
+/** `field({ list: { $elemMatch: … } })`: the first element that matches. */
+function projectElement(document: Document, condition: unknown, path: string, options: Options): unknown {
+  const list = field(document, path)
+  const found = Array.isArray(list)
+    ? list.find(compileElementTest(condition, matchContext(options)))
+    : undefined
+  return found === undefined ? undefined : [found]
+}
+
 /** The operators of a pipeline; `stages` are the ones that need the database and replace mingo's. */
 export function createContext(stages: Readonly<Record<string, Stage>>): Context {
   return Context.init({
     accumulator: allowedAccumulators,
     expression: { ...allowedExpressions, ...CORRECTIONS } as unknown as ExpressionOperators,
     pipeline: { ...allowedStages, ...stages } as unknown as NonNullable<Operators['pipeline']>,
-    projection: projections,
+    projection: { ...projections, $elemMatch: projectElement },
+    query: queryOperators(),
     window: windows,
   })
 }

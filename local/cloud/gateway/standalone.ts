@@ -3,7 +3,7 @@ import { openDatabaseGateway } from './index'
 
 /**
  * The database alone behind HTTP, for tests that kill it and benchmarks that want nothing else:
- * `tsx standalone.ts <file> [port]`. Prints the port as soon as it answers.
+ * `tsx standalone.ts <file> [port]`. Prints the port as soon as it answers, and the milliseconds that opening took.
  */
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -21,6 +21,7 @@ function parse(text: string): Record<string, unknown> {
 }
 
 function main(file: string, port: number): void {
+  const started = performance.now()
   const gateway = openDatabaseGateway({ file })
   const server = createServer((request, response) => {
     void readBody(request)
@@ -33,7 +34,8 @@ function main(file: string, port: number): void {
   server.keepAliveTimeout = 60_000
   server.listen(port, '127.0.0.1', () => {
     const address = server.address()
-    process.stdout.write(`${typeof address === 'object' && address ? address.port : port}\n`)
+    const bound = typeof address === 'object' && address ? address.port : port
+    process.stdout.write(`${bound} ${Math.round(performance.now() - started)}\n`)
   })
   process.on('SIGTERM', () => {
     server.close()

@@ -109,6 +109,41 @@ describe('stages', () => {
     expect(found.map(({ refs }) => refs)).toEqual([[], [{ _id: 2, state: 'paid' }]])
   })
 
+  test('a bucket begins with its boundary and ends before the next', () => {
+    const buckets = (more: Document): Document[] =>
+      run({ $match: { _id: { $lte: 3 } } }, { $bucket: { groupBy: '$at', boundaries: [1, 2, 4], ...more } })
+    expect(buckets({})).toEqual([
+      { _id: 1, count: 1 },
+      { _id: 2, count: 2 },
+    ])
+    expect(buckets({ boundaries: [0, 2], default: 'more', output: { ids: { $push: '$_id' } } })).toEqual([
+      { _id: 0, ids: [2] },
+      { _id: 'more', ids: [1, 3] },
+    ])
+    expect(refusalOf(() => buckets({ boundaries: [0, 2] }))).toBeDefined()
+    expect(refusalOf(() => buckets({ boundaries: [2, 0] }))).toBeDefined()
+  })
+
+  test('queries inside of other stages mean what they mean outside', () => {
+    const found = run(
+      { $match: { _id: 4 } },
+      {
+        $graphLookup: {
+          from: 'things',
+          startWith: '$ref',
+          connectFromField: 'ref',
+          connectToField: '_id',
+          as: 'chain',
+          restrictSearchWithMatch: { at: { $lte: 1 }, missing: null },
+        },
+      },
+    )
+    expect(found[0]?.['chain']).toMatchObject([{ _id: 2 }])
+    expect(run({ $facet: { paid: [{ $match: { state: 'paid' } }, { $count: 'n' }] } })).toEqual([
+      { paid: [{ n: 2 }] },
+    ])
+  })
+
   test('documents of the store are not changed by a pipeline', () => {
     run({ $addFields: { 'lines.0.qty': 99 } }, { $unset: 'state' })
     expect(world.find({ _id: 2 })[0]).toMatchObject({ state: 'paid', lines: [{ sku: 'egg', qty: 5 }] })

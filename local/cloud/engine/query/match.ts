@@ -18,6 +18,9 @@ function subqueries(operator: string, value: unknown, context: MatchContext): Pr
   return value.map((query: unknown) => compileQuery(query, context))
 }
 
+/** What may stand beside the paths of a query. */
+export const TOP_OPERATORS: readonly string[] = ['$and', '$or', '$nor', '$expr', '$jsonSchema']
+
 function compileTop(operator: string, value: unknown, context: MatchContext): Predicate {
   switch (operator) {
     case '$and': {

@@ -95,7 +95,8 @@ function compileRegex(segments: readonly string[], operand: unknown, operators: 
   return any(segments, matches(regularExpression(operand, options)))
 }
 
-function compileElementTest(operand: unknown, context: MatchContext): ValueTest {
+/** The test of one element for `$elemMatch`, in queries and in projections. */
+export function compileElementTest(operand: unknown, context: MatchContext): ValueTest {
   if (!isDocument(operand)) throw refused('$elemMatch needs an Object')
   const logical = new Set(['$and', '$or', '$nor', '$expr'])
   const first = Object.keys(operand)[0]
@@ -180,6 +181,9 @@ const OPERATORS: Readonly<Record<string, OperatorCompiler>> = {
   $maxDistance: () => () => true,
   $minDistance: () => () => true,
 }
+
+/** What may stand in the condition on one path. */
+export const FIELD_OPERATORS: readonly string[] = Object.keys(OPERATORS)
 
 /** Compiles the condition on one path: operators, a regular expression, or the value to equal. */
 export function compileField(
