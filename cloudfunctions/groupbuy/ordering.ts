@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { holdOf, reserve, undoReservation, type Reservation } from '../kit/allotment'
+import { holdOf, reserve, settleReservation, undoReservation, type Reservation } from '../kit/allotment'
 import { sweepAllotments } from '../kit/allotmentSweep'
 import type { OrderState } from '../../miniprogram/shared/vocabulary'
 import type { Subject } from '../kit/caller'
@@ -156,6 +156,7 @@ export async function placeOnce(intention: Intention): Promise<Order> {
   })
   const stored = await store(db, order)
   // The order is there already, from an earlier call: these goods were taken a second time.
-  if (stored.attempt !== reservation.attempt) await giveBack(db, campaign, reservation)
+  if (stored.attempt === reservation.attempt) settleReservation(allotmentIdOf(campaign._id), order._id)
+  else await giveBack(db, campaign, reservation)
   return stored
 }

@@ -8,6 +8,7 @@ import {
   type Where,
 } from './database'
 import { AppError, notFound } from './errors'
+import { SettledHolds } from './settledHolds'
 
 /**
  * Limited things: stock, meals, seats, places.
@@ -76,7 +77,7 @@ export interface Reservation {
   now: number
 }
 
-/** `held`: another call with the same hold id is at work right now. */
+/** `held`: another call with the same hold id is at work right now, or its booking is there already. */
 export type Reserved = { outcome: 'reserved'; number: number } | { outcome: 'held' }
 
 export const allotments = defineCollection<Allotment>('allotments', { byDirty: { fields: ['dirty'] } })
@@ -157,6 +158,8 @@ function reserveWhere(id: string, r: Reservation): Where<Allotment> {
     opensAt: command.lte(r.now),
     closesAt: command.gt(r.now),
     [`holds.${r.holdId}`]: command.exists(false),
+    // a booking that was cancelled a moment ago is not to be reserved for again by its own repeat
+    [`returns.${r.holdId}`]: command.exists(false),
   }
   for (const [key, quantity] of Object.entries(r.takes)) {
     where[`left.${key}`] = command.gte(quantity)
@@ -167,7 +170,16 @@ function reserveWhere(id: string, r: Reservation): Where<Allotment> {
   return where as Where<Allotment>
 }
 
-function reservePatch(r: Reservation): Patch<Allotment> {
+/**
+ * Holds whose bookings this instance has stored, to be carried away by its next reservation: on a busy day the document
+ * stays small without a round trip of its own. Whatever is forgotten with the instance is left to the sweep.
+ */
+const settled = new SettledHolds()
+
+/** The booking of this hold is stored. */
+export const settleReservation = (id: string, holdId: string): void => settled.add(id, holdId)
+
+function reservePatch(r: Reservation, done: readonly string[]): Patch<Allotment> {
   const limitedKeys = Object.keys(r.takes).filter((key) => r.limits[key] !== undefined)
   const hold: Hold = { attempt: r.attempt, takes: r.takes, by: r.by, at: r.now, limitedKeys }
   const patch: Record<string, unknown> = {
@@ -176,6 +188,7 @@ function reservePatch(r: Reservation): Patch<Allotment> {
     recent: command.push({ each: [{ name: r.name, at: r.now }], slice: -RECENT } as never),
     dirty: true,
   }
+  for (const holdId of done) patch[`holds.${holdId}`] = command.remove()
   for (const [key, quantity] of Object.entries(r.takes)) {
     patch[`left.${key}`] = command.inc(-quantity)
     if (r.limits[key] !== undefined) patch[`taken.${r.by}.${key}`] = command.inc(quantity)
@@ -211,10 +224,14 @@ export function refusalOf(allotment: Allotment | null, r: Reservation): AppError
  */
 export async function reserve(db: Database, id: string, r: Reservation): Promise<Reserved> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const reserved = await db.of(allotments).updateAndReturn(reserveWhere(id, r), reservePatch(r))
-    if (reserved) return { outcome: 'reserved', number: reserved.sequence }
+    const done = settled.of(id)
+    const reserved = await db.of(allotments).updateAndReturn(reserveWhere(id, r), reservePatch(r, done))
+    if (reserved) {
+      settled.forget(id, done)
+      return { outcome: 'reserved', number: reserved.sequence }
+    }
     const current = await db.of(allotments).get(id)
-    if (current?.holds[r.holdId]) return { outcome: 'held' }
+    if (current?.holds[r.holdId] || current?.returns[r.holdId]) return { outcome: 'held' }
     const refusal = refusalOf(current, r)
     if (refusal) throw refusal
   }
