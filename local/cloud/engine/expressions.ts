@@ -132,9 +132,8 @@ function queryOperators(): Record<string, QueryOperator> {
 /** `field({ list: { $elemMatch: … } })`: the first element that matches. */
 function projectElement(document: Document, condition: unknown, path: string, options: Options): unknown {
   const list = field(document, path)
-  const found = Array.isArray(list)
-    ? list.find(compileElementTest(condition, matchContext(options)))
-    : undefined
+  const elements: unknown[] = Array.isArray(list) ? list : []
+  const found = elements.find(compileElementTest(condition, matchContext(options)))
   return found === undefined ? undefined : [found]
 }
 

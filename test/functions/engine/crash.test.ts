@@ -9,6 +9,8 @@ const ROUNDS = 4
 const CLIENTS = 8
 const LINES = 20
 
+jest.setTimeout(180_000)
+
 let gateway: GatewayProcess
 let db: Database
 beforeAll(async () => {
@@ -105,4 +107,4 @@ test('kill -9 loses nothing that was acknowledged and leaves nothing half', asyn
   process.stdout.write(
     `kill -9 ×${ROUNDS}: ${acknowledged.orders.length} orders kept, reopened in ≤ ${slowest} ms\n`,
   )
-}, 120_000)
+})

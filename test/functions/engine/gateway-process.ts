@@ -5,6 +5,9 @@ import path from 'node:path'
 import cloudbase from '@cloudbase/node-sdk'
 import type { Database } from './sdk'
 
+// A process takes its time to start on a busy machine.
+jest.setTimeout(60_000)
+
 const root = path.join(__dirname, '../../..')
 
 /** The database alone in a process of its own, talked to by the real SDK over HTTP. */

@@ -153,7 +153,7 @@ test('an indexed answer is the answer of reading everything', () => {
     ),
     { numRuns: 150 },
   )
-}, 120_000)
+})
 
 test('documents that change and go keep the indexes right', () => {
   const change = fc.tuple(fc.nat(7), fc.option(document, { nil: undefined }))
@@ -198,4 +198,4 @@ test('documents that change and go keep the indexes right', () => {
     ),
     { numRuns: 50 },
   )
-}, 120_000)
+})

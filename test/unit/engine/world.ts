@@ -10,6 +10,9 @@ import { Transactions } from '../../../local/cloud/engine/transactions'
 import type { Document } from '../../../local/cloud/engine/values'
 import { Writer } from '../../../local/cloud/engine/write'
 
+// Properties are tried many times, and the machine may be busy.
+jest.setTimeout(120_000)
+
 /** A folder of its own for one test file, removed at its end. */
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'engine-'))
