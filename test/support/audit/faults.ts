@@ -27,19 +27,48 @@ function sideways(root: HTMLElement): string[] {
   return wider > 1 ? [`the page scrolls sideways by ${px(wider)}`] : []
 }
 
-/** Whatever scrolls by itself may be wider than the screen. */
-const scrollsSideways = (element: Element): boolean =>
-  ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || element.localName === 'wx-swiper'
+const scrolls = (element: Element): boolean => {
+  const { overflowX, overflowY } = getComputedStyle(element)
+  const can = [overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll')
+  return element.localName === 'wx-swiper' || (can && element.localName !== 'wx-page')
+}
 
+/** Text that nobody can bring onto the screen: beside it, or above or below it on what does not scroll. */
 function outside(texts: readonly DrawnText[], root: HTMLElement): string[] {
-  const { left, right } = root.getBoundingClientRect()
+  const edge = root.getBoundingClientRect()
   return texts
-    .filter(({ lines }) => lines.some((line) => line.left < left - SLACK || line.right > right + SLACK))
-    .filter(
-      ({ element }) =>
-        !ancestors(element, root).some((at) => at.localName !== 'wx-page' && scrollsSideways(at)),
-    )
+    .filter(({ element }) => !ancestors(element, root).some(scrolls))
+    .filter(({ element, lines }) => {
+      const fixed = isFixed(element, root)
+      return lines.some(
+        ({ left, right, top, bottom }) =>
+          left < edge.left - SLACK ||
+          right > edge.right + SLACK ||
+          (fixed && (top < edge.top - SLACK || bottom > edge.bottom + SLACK)),
+      )
+    })
     .map(({ element }) => `${nameOf(element)} stands beyond the edge of the screen`)
+}
+
+const areaOf = ({ width, height }: DOMRect): number => width * height
+
+/** How much of the smaller of two rectangles the other one covers, 0 to 1. */
+function overlapOf(one: DOMRect, other: DOMRect): number {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+  return width > 0 && height > 0 ? (width * height) / Math.min(areaOf(one), areaOf(other)) : 0
+}
+
+/** Lines of text that are written over each other. Bars lie over their page on purpose, and sheets over both. */
+function overwritten(texts: readonly DrawnText[], root: HTMLElement): string[] {
+  const drawn = texts.map((text) => ({ ...text, sheet: fixedAround(text.element, root) }))
+  return drawn.flatMap((one, i) =>
+    drawn.slice(i + 1).flatMap((other) => {
+      if (one.sheet !== other.sheet) return []
+      const clash = one.lines.some((line) => other.lines.some((next) => overlapOf(line, next) > 0.3))
+      return clash ? [`${nameOf(one.element)} and ${nameOf(other.element)} are written over each other`] : []
+    }),
+  )
 }
 
 function small(texts: readonly DrawnText[], { letters }: Measures): string[] {
@@ -128,13 +157,14 @@ const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|(?!\bTA\b)[A-Za-z]{2,}/
 const strange = (texts: readonly DrawnText[]): string[] =>
   texts.filter(({ words }) => STRANGE.test(words)).map(({ words }) => `it says “${words}”`)
 
-/** What stays at the lower edge while the page scrolls; a sheet over the whole page is no bar. */
+/** What stays at the lower edge while the page scrolls; none while a sheet with its veil lies over the page. */
 function barsOf(root: HTMLElement): DOMRect[] {
   const { bottom, height } = root.getBoundingClientRect()
-  return [...root.querySelectorAll('*')]
+  const fixed = [...root.querySelectorAll('*')]
     .filter((element) => getComputedStyle(element).position === 'fixed' && isDrawn(element))
     .map((element) => element.getBoundingClientRect())
-    .filter((bar) => bar.bottom >= bottom - SLACK && bar.height > 0 && bar.height < height / 2)
+  if (fixed.some((veil) => veil.height >= height - SLACK)) return []
+  return fixed.filter((bar) => bar.bottom >= bottom - SLACK && bar.height > 0)
 }
 
 /** Text that lies under a bar even when the page is scrolled to its end. */
@@ -151,8 +181,11 @@ function covered(root: HTMLElement): string[] {
   return faults
 }
 
-const isFixed = (element: Element, root: Element): boolean =>
-  [element, ...ancestors(element, root)].some((at) => getComputedStyle(at).position === 'fixed')
+/** The nearest thing around an element that stays when the page scrolls. */
+const fixedAround = (element: Element, root: Element): Element | undefined =>
+  [element, ...ancestors(element, root)].find((at) => getComputedStyle(at).position === 'fixed')
+
+const isFixed = (element: Element, root: Element): boolean => fixedAround(element, root) !== undefined
 
 /** Everything that is wrong with the visible page. */
 export function faultsOf(measures: Measures): string[] {
@@ -161,6 +194,7 @@ export function faultsOf(measures: Measures): string[] {
   return [
     ...sideways(root),
     ...outside(texts, root),
+    ...overwritten(texts, root),
     ...small(texts, measures),
     ...faint(texts, root),
     ...cut(texts, root),
