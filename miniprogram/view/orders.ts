@@ -90,15 +90,16 @@ export interface OrderView extends Tone {
   /** Code and QR are of use. */
   waiting: boolean
   when: string
-  pointName: string
-  place: string
+  /** "党群服务中心一楼东侧大厅" */
+  where: string
   who: string
   lines: LineView[]
   total: string
   remark: string
   pay: PayView
   canCancel: boolean
-  cancelUntil: string
+  /** Until when one can cancel it oneself, or why one no longer can; empty once there is nothing to cancel. */
+  cancelWords: string
   events: { key: string; what: string; when: string; by: string }[]
   createdAt: string
 }
@@ -124,6 +125,15 @@ function sentenceOf(order: Order): string {
   }
 }
 
+/** Many places have their point's name in them already. */
+const whereOf = ({ name, place }: Order['pickup']): string =>
+  place.startsWith(name) ? place : `${name},${place}`
+
+function cancelWords({ canCancel, closesAt, now, state }: Order): string {
+  if (canCancel) return `${momentInWords(closesAt, now)} 前可以自己取消`
+  return WAITING.includes(state) ? '已经截单,不能自己取消了。要改动请打电话给社区' : ''
+}
+
 export function orderView(order: Order): OrderView {
   const { now, pickup } = order
   return {
@@ -138,15 +148,14 @@ export function orderView(order: Order): OrderView {
     qr: order.qr,
     waiting: WAITING.includes(order.state),
     when: pickupInWords(pickup.from, pickup.to, now),
-    pointName: pickup.name,
-    place: pickup.place,
+    where: whereOf(pickup),
     who: `${order.personName} ${order.maskedPhone}`,
     lines: order.lines.map(lineView),
     total: formatYuan(order.lines.reduce((sum, line) => sum + line.amountFen, 0)),
     remark: order.remark,
     pay: payView(order.money, pickup.name),
     canCancel: order.canCancel,
-    cancelUntil: `${momentInWords(order.closesAt, now)} 前可以自己取消`,
+    cancelWords: cancelWords(order),
     events: [...order.events].reverse().map((event, i) => ({
       key: `${event.at}-${i}`,
       what: event.note ? `${event.what}:${event.note}` : event.what,
