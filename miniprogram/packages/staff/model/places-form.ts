@@ -31,7 +31,7 @@ export const placeFields: Record<PlaceKind, PlaceField[]> = {
     field('name', '名称', '如「王楼镇蔬菜基地」', 30),
     field('phone', '电话', '手机或带区号的座机', 13),
     optional(field('contact', '联系人', '如「老刘」', 20)),
-    optional(field('about', '介绍', '邻居们在菜品下面看得到,如「大棚直供」', 60)),
+    optional(field('about', '介绍', '如「大棚直供」', 60)),
   ],
   points: [
     field('name', '名称', '如「党群服务中心」', 30),

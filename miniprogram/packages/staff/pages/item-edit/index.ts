@@ -73,8 +73,8 @@ Page({
     this.change({ supplierId: chosen.id, supplierName: chosen.name })
   },
 
-  onHidden({ detail }: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-    this.change({ hidden: detail.value })
+  onHidden() {
+    this.change({ hidden: !this.data.item.hidden })
   },
 
   onDone() {
