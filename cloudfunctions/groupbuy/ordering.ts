@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { holdOf, reserve, settleReservation, undoReservation, type Reservation } from '../kit/allotment'
-import { sweepAllotments } from '../kit/allotmentSweep'
+import { sweepAllotments } from '../kit/allotment/sweep'
 import type { OrderState } from '../../miniprogram/shared/vocabulary'
 import type { Subject } from '../kit/caller'
 import type { Clock } from '../kit/clock'

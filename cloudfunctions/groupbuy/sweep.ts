@@ -1,5 +1,5 @@
 import { allotments, forgetReturn, release } from '../kit/allotment'
-import { sweepAllotments, type SweepOptions } from '../kit/allotmentSweep'
+import { sweepAllotments, type SweepOptions } from '../kit/allotment/sweep'
 import { command, type Database, type Stored } from '../kit/database'
 import type { Timer } from '../kit/serve'
 import { DAY } from '../../miniprogram/shared/time'

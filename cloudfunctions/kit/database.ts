@@ -96,7 +96,7 @@ export class Collection<T extends Entity> {
 
   /** The document, or null if there is none in this community. */
   async get(id: string): Promise<Stored<T> | null> {
-    const [found] = await this.find({ _id: id } as Where<T>, { limit: 1 })
+    const [found] = await this.find({ _id: id }, { limit: 1 })
     return found ?? null
   }
 
@@ -117,7 +117,7 @@ export class Collection<T extends Entity> {
   }
 
   async count(where: Where<T>): Promise<number> {
-    return trip(async () => (await this.where(where).count()).total)
+    return trip(async () => ((await this.where(where).count()) as { total: number }).total)
   }
 
   /** Adds a document; false if its id or a unique field is taken already. */
@@ -133,7 +133,7 @@ export class Collection<T extends Entity> {
 
   /** Changes what fits the conditions; answers how many documents were changed. State the state that you expect. */
   async update(where: Where<T>, patch: Patch<T>): Promise<number> {
-    return trip(async () => (await this.where(where).update(patch)).updated)
+    return trip(async () => ((await this.where(where).update(patch)) as { updated: number }).updated)
   }
 
   /** Changes one document that fits and answers it as it is now, or null if none fits. One round trip. */
@@ -145,7 +145,7 @@ export class Collection<T extends Entity> {
   }
 
   async remove(where: Where<T>): Promise<number> {
-    return trip(async () => (await this.where(where).remove()).deleted as number)
+    return trip(async () => ((await this.where(where).remove()) as { deleted: number }).deleted)
   }
 
   /** Runs an aggregation over this community's documents; the first stage is always the match on it. */

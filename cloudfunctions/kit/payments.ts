@@ -177,7 +177,7 @@ async function applyRefund(
     { _id: booking._id, 'money.refundedFen': booking.money.refundedFen },
     {
       'money.refundedFen': command.inc(refund.amountFen),
-      'money.refundDueFen': command.inc(-refund.amountFen),
+      'money.refundDueFen': command.inc(0 - refund.amountFen),
       events: command.push([eventOf(refund, '退款', reason)]),
     },
   )

@@ -133,11 +133,8 @@ export function serve<C extends FunctionContract>(definition: FunctionDefinition
   const actions = definition.actions as unknown as Record<string, Action>
   return async (event: WireEvent, context: FunctionContext): Promise<unknown> => {
     const identity = identityOf(context)
-    const where = {
-      function: definition.name,
-      action: String(event?.action ?? ''),
-      requestId: identity.requestId,
-    }
+    const action = typeof event?.action === 'string' ? event.action : ''
+    const where = { function: definition.name, action, requestId: identity.requestId }
     try {
       if (!identity.openid && typeof event?.httpMethod === 'string' && definition.http) {
         return await definition.http(event as unknown as HttpRequest, clockOf(identity.environment))

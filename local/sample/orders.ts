@@ -1,4 +1,4 @@
-import type { Campaign, Order, OrderLine } from '../../cloudfunctions/groupbuy/collections'
+import type { Campaign, Order, OrderLine, Verification } from '../../cloudfunctions/groupbuy/collections'
 import type { Allotment } from '../../cloudfunctions/kit/allotment'
 import type { BookingEvent } from '../../cloudfunctions/kit/bookings'
 import { maskName } from '../../cloudfunctions/kit/masking'
@@ -57,6 +57,17 @@ function eventsOf(w: Wish, placer: string, at: number, pickedAt: number, due: st
   ]
 }
 
+function verificationOf(campaign: Campaign, number: number, at: number, lines: OrderLine[]): Verification {
+  return {
+    id: `v-${campaign._id}-${number}`,
+    at,
+    staffName: STAFF.name,
+    staffId: openidOf(STAFF.key),
+    lines: lines.map(({ itemId, ordered }) => ({ itemId, quantity: ordered })),
+    undone: null,
+  }
+}
+
 function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Context): In<Order> {
   const person = persons.get(personIdOf(w.person))!
   const placer = accounts.get(openidOf(w.by ?? w.person))!
@@ -99,18 +110,7 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
     lines,
     remark: w.remark ?? '',
     closesAt: campaign.closesAt,
-    verifications: picked
-      ? [
-          {
-            id: `v-${campaign._id}-${number}`,
-            at: pickedAt + MINUTE,
-            staffName: STAFF.name,
-            staffId: openidOf(STAFF.key),
-            lines: lines.map(({ itemId, ordered }) => ({ itemId, quantity: ordered })),
-            undone: null,
-          },
-        ]
-      : [],
+    verifications: picked ? [verificationOf(campaign, number, pickedAt + MINUTE, lines)] : [],
     cancelledAt: null,
     cancelReason: '',
     requestFingerprint: '',

@@ -1,4 +1,5 @@
-import { refusalOf, type Allotment, type Reservation } from '../../../cloudfunctions/kit/allotment'
+import { refusalOf } from '../../../cloudfunctions/kit/allotment/refusal'
+import type { Allotment, Reservation } from '../../../cloudfunctions/kit/allotment/types'
 
 const allotment = (more: Partial<Allotment> = {}): Allotment => ({
   _id: 'groupbuy_c1',

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../../cloudfunctions/kit/contract'
 import { action, serve } from '../../../cloudfunctions/kit/serve'
-import { AppError } from '../../../cloudfunctions/kit/errors'
+import type { AppError } from '../../../cloudfunctions/kit/errors'
 
 /** Accounts as the database would answer; no other collection is asked here. */
 const mockAccounts = new Map<string, object>()
@@ -87,7 +87,7 @@ test.each([
   ['a write with a requestId that is none', { action: 'change', input: {}, requestId: { $ne: '' } }],
   ['an empty event', {}],
 ])('%s is refused as bad input, in Chinese', async (_case, event) => {
-  const answer = (await main(event as never, context('o-2'))) as { ok: boolean; error: AppError }
+  const answer = (await main(event, context('o-2'))) as { ok: boolean; error: AppError }
 
   expect(answer.ok).toBe(false)
   expect(answer.error.code).toBe('BAD_INPUT')
@@ -125,10 +125,8 @@ test.each([
 test('a fault of ours is answered without its stack', async () => {
   const answer = await main({ action: 'breaks', input: {} }, context('o-5'))
 
-  expect(answer).toEqual({
-    ok: false,
-    error: { code: 'INTERNAL', message: expect.stringMatching(/[\u4e00-\u9fff]/) },
-  })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+  expect(JSON.stringify(answer)).not.toContain('secret stack')
 })
 
 test('a client cannot pretend to be a timer', async () => {

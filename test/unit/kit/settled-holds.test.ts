@@ -1,4 +1,4 @@
-import { SettledHolds } from '../../../cloudfunctions/kit/settledHolds'
+import { SettledHolds } from '../../../cloudfunctions/kit/allotment/settledHolds'
 
 test('a stored booking is carried away once, by a reservation of its own allotment', () => {
   const settled = new SettledHolds()

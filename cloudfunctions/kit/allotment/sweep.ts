@@ -1,5 +1,5 @@
-import { allotments, confirmReservation, undoReservation, type Allotment } from './allotment'
-import { command, type Database } from './database'
+import { allotments, confirmReservation, undoReservation, type Allotment } from './index'
+import { command, type Database } from '../database'
 
 export interface SweepOptions {
   /** Which allotments are this domain's: "groupbuy_". */

@@ -1,81 +1,10 @@
-import {
-  command,
-  defineCollection,
-  type Database,
-  type Entity,
-  type Patch,
-  type Stored,
-  type Where,
-} from './database'
-import { AppError, notFound } from './errors'
+import { command, defineCollection, type Database, type Patch, type Stored, type Where } from '../database'
+import { refusalOf } from './refusal'
+import type { Allotment, Hold, Reservation, Terms } from './types'
+import { AppError } from '../errors'
 import { SettledHolds } from './settledHolds'
 
-/**
- * Limited things: stock, meals, seats, places.
- *
- * Everything that is sold out together is one document, and one conditional update reserves all lines of a booking at
- * once: either every line is there, every household limit holds and the window is open at that very moment, or nothing
- * changes. The hold is written by the same update, so that a crash before the booking is stored can be found and undone.
- * No transaction: on a hot document nearly all of them would fail by conflict.
- *
- * A hold's life: `reserve` writes it → the booking is stored → the sweep confirms it (removes the hold, keeps the
- * goods) or, if there is no booking that stands on this very attempt, undoes it (removes the hold, returns the goods).
- * A return's life: the booking is marked cancelled → `release` puts the goods back and leaves a marker, so that a
- * second call does nothing → the booking is marked as done → `forgetReturn` removes the marker.
- */
-export interface Allotment extends Entity {
-  /** Version of the terms (prices, window, limits) that a reservation must have been decided on. */
-  terms: number
-  /** Epoch ms; reservations are taken from `opensAt` up to, not including, `closesAt`. */
-  opensAt: number
-  closesAt: number
-  open: boolean
-  stock: Record<string, number>
-  left: Record<string, number>
-  /** What each household has of the things that have a limit. */
-  taken: Record<string, Record<string, number>>
-  holds: Record<string, Hold>
-  /** Bookings whose goods were put back, until the booking knows. */
-  returns: Record<string, number>
-  /** The last number given out: every reservation gets the next one. */
-  sequence: number
-  /** The latest who joined, with masked names, oldest first; the last one has the number `sequence`. */
-  recent: { name: string; at: number }[]
-  /** Whether the sweep has something to look at. */
-  dirty: boolean
-}
-
-export interface Hold {
-  /** Random per attempt: tells a booking's own hold from a leftover of a repeat. */
-  attempt: string
-  takes: Record<string, number>
-  by: string
-  at: number
-  limitedKeys: string[]
-}
-
-export interface Terms {
-  terms: number
-  opensAt: number
-  closesAt: number
-  open: boolean
-  stock: Record<string, number>
-}
-
-export interface Reservation {
-  /** The id that the booking will have. */
-  holdId: string
-  attempt: string
-  takes: Record<string, number>
-  /** The household that the limits count for. */
-  by: string
-  terms: number
-  /** Limit per household, for the keys that have one. */
-  limits: Record<string, number>
-  /** Masked name for "who joined". */
-  name: string
-  now: number
-}
+export type { Allotment, Hold, Reservation, Terms }
 
 /** `held`: another call with the same hold id is at work right now, or its booking is there already. */
 export type Reserved = { outcome: 'reserved'; number: number } | { outcome: 'held' }
@@ -121,7 +50,7 @@ function stockPatch(
     patch[`stock.${key}`] = before + change
     patch[`left.${key}`] = command.inc(change)
   }
-  return { where, patch: patch as Patch<Allotment> }
+  return { where, patch }
 }
 
 /**
@@ -136,15 +65,16 @@ export async function adjustAllotment(db: Database, id: string, terms: Terms): P
     const { where, patch } = stockPatch(current, terms.stock)
     const { opensAt, closesAt, open } = terms
     const stocked = Object.fromEntries(Object.entries(current.stock).map(([key, n]) => [`stock.${key}`, n]))
-    const adjusted = await db
-      .of(allotments)
-      .updateAndReturn({ _id: id, terms: current.terms, ...stocked, ...where } as Where<Allotment>, {
+    const adjusted = await db.of(allotments).updateAndReturn(
+      { _id: id, terms: current.terms, ...stocked, ...where },
+      {
         ...patch,
         terms: terms.terms,
         opensAt,
         closesAt,
         open,
-      })
+      },
+    )
     if (adjusted) return adjusted
   }
   throw new AppError('BUSY', '现在下单的人很多,请稍等几秒再保存')
@@ -167,7 +97,7 @@ function reserveWhere(id: string, r: Reservation): Where<Allotment> {
     // "not more than" is also true of a household that has none yet
     if (limit !== undefined) where[`taken.${r.by}.${key}`] = command.not(command.gt(limit - quantity))
   }
-  return where as Where<Allotment>
+  return where
 }
 
 /**
@@ -185,7 +115,7 @@ function reservePatch(r: Reservation, done: readonly string[]): Patch<Allotment>
   const patch: Record<string, unknown> = {
     [`holds.${r.holdId}`]: command.set(hold),
     sequence: command.inc(1),
-    recent: command.push({ each: [{ name: r.name, at: r.now }], slice: -RECENT } as never),
+    recent: command.push({ each: [{ name: r.name, at: r.now }], slice: -RECENT }),
     dirty: true,
   }
   for (const holdId of done) patch[`holds.${holdId}`] = command.remove()
@@ -193,28 +123,7 @@ function reservePatch(r: Reservation, done: readonly string[]): Patch<Allotment>
     patch[`left.${key}`] = command.inc(-quantity)
     if (r.limits[key] !== undefined) patch[`taken.${r.by}.${key}`] = command.inc(quantity)
   }
-  return patch as Patch<Allotment>
-}
-
-/** Why a reservation did not fit, in the order in which a person wants to hear it; null if it would fit now. */
-export function refusalOf(allotment: Allotment | null, r: Reservation): AppError | null {
-  if (!allotment) return notFound()
-  if (r.now < allotment.opensAt) return new AppError('NOT_OPEN', '还没有开始,请到时间再来')
-  if (!allotment.open || r.now >= allotment.closesAt) return new AppError('CLOSED', '已经截止了,下次请早一点')
-  const keys = Object.entries(r.takes)
-  const unknown = keys.some(([key]) => allotment.left[key] === undefined)
-  if (unknown || allotment.terms !== r.terms) return new AppError('CHANGED', '内容刚刚有变动,请再看一下')
-  const short = keys.filter(([key, quantity]) => (allotment.left[key] ?? 0) < quantity)
-  if (short.length > 0) {
-    const items = short.map(([key]) => ({ key, left: allotment.left[key] ?? 0 }))
-    return new AppError('SOLD_OUT', '库存不足', { items })
-  }
-  const over = keys.flatMap(([key, quantity]) => {
-    const limit = r.limits[key]
-    const taken = allotment.taken[r.by]?.[key] ?? 0
-    return limit !== undefined && taken + quantity > limit ? [{ key, limit, taken }] : []
-  })
-  return over.length > 0 ? new AppError('LIMIT_REACHED', '超过每户限购数量', { items: over }) : null
+  return patch
 }
 
 /**
@@ -259,11 +168,11 @@ export async function undoReservation(
   hold: Hold,
 ): Promise<boolean> {
   const undone = await db.of(allotments).update(
-    { _id: id, [`holds.${holdId}.attempt`]: hold.attempt } as Where<Allotment>,
+    { _id: id, [`holds.${holdId}.attempt`]: hold.attempt },
     {
       ...backPatch(hold.takes, hold.by, hold.limitedKeys),
       [`holds.${holdId}`]: command.remove(),
-    } as Patch<Allotment>,
+    },
   )
   return undone > 0
 }
@@ -282,10 +191,10 @@ export async function confirmReservation(
   attempt: string,
 ): Promise<boolean> {
   const confirmed = await db.of(allotments).update(
-    { _id: id, [`holds.${holdId}.attempt`]: attempt } as Where<Allotment>,
+    { _id: id, [`holds.${holdId}.attempt`]: attempt },
     {
       [`holds.${holdId}`]: command.remove(),
-    } as Patch<Allotment>,
+    },
   )
   return confirmed > 0
 }
@@ -301,17 +210,17 @@ export interface Return {
 /** Puts back what a cancelled booking took: exactly once, however often it is called before `forgetReturn`. */
 export async function release(db: Database, id: string, r: Return): Promise<void> {
   await db.of(allotments).update(
-    { _id: id, [`returns.${r.holdId}`]: command.exists(false) } as Where<Allotment>,
+    { _id: id, [`returns.${r.holdId}`]: command.exists(false) },
     {
       ...backPatch(r.takes, r.by, r.limitedKeys),
       [`returns.${r.holdId}`]: 1,
       [`holds.${r.holdId}`]: command.remove(),
       dirty: true,
-    } as Patch<Allotment>,
+    },
   )
 }
 
 /** The booking knows that its goods are back, and will never ask again. */
 export async function forgetReturn(db: Database, id: string, holdId: string): Promise<void> {
-  await db.of(allotments).update({ _id: id }, { [`returns.${holdId}`]: command.remove() } as Patch<Allotment>)
+  await db.of(allotments).update({ _id: id }, { [`returns.${holdId}`]: command.remove() })
 }
