@@ -9,6 +9,12 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const inRoot = (path) => join(root, path)
 
 /**
+ * No colours in what is collected, printed indented, or written to a file.
+ * @param {boolean} show
+ */
+const colours = (show) => (show && process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined })
+
+/**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] added to the environment
  * @property {number} [timeoutMs] after which the program is stopped; none unless told
@@ -27,8 +33,7 @@ export function run(command, args, { env, timeoutMs, show = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      // What is collected here is printed later, indented and perhaps into a file: no colours.
-      env: { ...process.env, ...(show ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }), ...env },
+      env: { ...process.env, ...colours(show), ...env },
       stdio: ['ignore', 'pipe', show ? process.stdout : 'pipe'],
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     })
