@@ -30,13 +30,39 @@ export interface OfferRow {
   available: number
 }
 
-export const offerRows = (campaign: Campaign): OfferRow[] =>
+/** What a refusal says of an item: how many are left, or what the household may have and has. */
+interface Short {
+  key: string
+  left?: number
+  limit?: number
+  taken?: number
+}
+
+const possible = ({ left, limit, taken }: Short): number => Math.max(0, left ?? (limit ?? 0) - (taken ?? 0))
+
+/** How many can be had of what was refused, by item. */
+export function possibleOf(detail: Readonly<Record<string, unknown>>): Record<string, number> {
+  const items = (detail['items'] ?? []) as Short[]
+  return Object.fromEntries(items.map((item) => [item.key, possible(item)]))
+}
+
+/** The chosen quantities, none of them above what can be had. */
+export const within = (
+  quantities: Record<string, number>,
+  most: Record<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(quantities).map(([id, quantity]) => [id, Math.min(quantity, most[id] ?? quantity)]),
+  )
+
+/** `most`: what a refusal has taught about the caller's household, by item. */
+export const offerRows = (campaign: Campaign, most: Record<string, number>): OfferRow[] =>
   campaign.items.map((item) => ({
     id: item.id,
     name: item.name,
     yuan: yuan(item.priceFen),
     unit: `/ ${item.unit}`,
-    available: item.available,
+    available: Math.min(item.available, most[item.id] ?? item.available),
     limit: [
       item.left > 0 ? `还剩 ${item.left} 份` : '订完了',
       item.limitPerHousehold === null ? '' : `每户最多 ${item.limitPerHousehold} 份`,

@@ -8,8 +8,10 @@ import {
   offerRows,
   openCampaigns,
   placedView,
+  possibleOf,
   quoteView,
   runningTotal,
+  within,
   type OfferRow,
   type OpenCampaign,
   type PlacedView,
@@ -47,6 +49,8 @@ Page({
 
   /** As it came, for the running total; not for the template. */
   campaign: null as Campaign | null,
+  /** What refusals have taught about what this household can still have, by item. */
+  most: NOTHING_CHOSEN.quantities,
 
   onLoad(query: { personId?: string; name?: string; about?: string; campaignId?: string }) {
     this.setData({
@@ -85,8 +89,8 @@ Page({
         return {
           step: 'items',
           title: campaign.title,
-          items: offerRows(campaign),
-          total: runningTotal(campaign, this.data.quantities),
+          items: offerRows(campaign, this.most),
+          ...this.chosen(within(this.data.quantities, this.most)),
         }
       },
     )
@@ -94,21 +98,21 @@ Page({
 
   onCampaign(event: Tap) {
     const campaignId = event.currentTarget.dataset.id
-    this.setData({ campaignId, quantities: {}, units: 0, state: LOADING })
+    this.most = {}
+    this.setData({ campaignId, ...NOTHING_CHOSEN, state: LOADING })
     void this.load()
   },
 
   onQuantity(event: Changed) {
     if (!this.campaign) return
-    const { id } = event.currentTarget.dataset
-    const quantities = { ...this.data.quantities, [id]: event.detail.value }
-    const total = runningTotal(this.campaign, quantities)
-    this.setData({
-      [`quantities.${id}`]: event.detail.value,
-      units: unitsIn(quantities),
-      total,
-      problem: '',
-    })
+    const quantities = { ...this.data.quantities, [event.currentTarget.dataset.id]: event.detail.value }
+    this.setData({ ...this.chosen(quantities), problem: '' })
+  },
+
+  /** Quantities with what they come to. */
+  chosen(quantities: Record<string, number>) {
+    const total = this.campaign ? runningTotal(this.campaign, quantities) : ''
+    return { quantities, units: unitsIn(quantities), total }
   },
 
   onFull(event: Tap) {
@@ -160,7 +164,10 @@ Page({
 
   /** The reason is shown in any case; what it is about is looked up again. */
   refused(error: CloudError): boolean {
-    if (error.code === 'SOLD_OUT' || error.code === 'LIMIT_REACHED') void this.loadCampaign()
+    if (error.code === 'SOLD_OUT' || error.code === 'LIMIT_REACHED') {
+      this.most = { ...this.most, ...possibleOf(error.detail) }
+      void this.loadCampaign()
+    }
     if (error.code === 'CHANGED') this.setData({ step: 'items' })
     return false
   },
