@@ -7,7 +7,8 @@ import * as windows from 'mingo/operators/window'
 import type { Options } from 'mingo/types'
 import { DatabaseError, refused } from './errors'
 import { field, splitPath } from './paths'
-import { compileQuery, TOP_OPERATORS, type MatchContext } from './query/match'
+import type { MatchContext } from './query/context'
+import { compileQuery, TOP_OPERATORS } from './query/match'
 import { compileElementTest, compileField, FIELD_OPERATORS } from './query/operators'
 import { compareValues, isDocument, TypeOrder, typeRank, type Document } from './values'
 
@@ -174,8 +175,10 @@ export function isTrue(value: unknown): boolean {
 
 /** Makes `$expr` work in a query; `options` carry the variables of a surrounding pipeline. */
 export function matchContext(options: Partial<Options> = plainOptions): MatchContext {
-  return {
+  const context: MatchContext = {
     expression: (expression) => (document: Document) =>
       guarded(() => isTrue(evalExpr(document, expression, options as Options))),
+    query: (query) => compileQuery(query, context),
   }
+  return context
 }

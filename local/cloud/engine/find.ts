@@ -4,10 +4,11 @@ import { refused } from './errors'
 import { matchContext } from './expressions'
 import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
 import { planQuery, type Plan, type Range, type SortSpec } from './planner'
-import { compileQuery, type MatchContext, type Predicate } from './query/match'
+import type { MatchContext, Predicate } from './query/context'
+import { compileQuery } from './query/match'
 import type { Collection } from './catalog'
 import type { Row, Store } from './store'
-import type { IndexRow } from './tables'
+import type { IndexRow, IndexTable } from './tables'
 import { isDocument, isOperatorDocument, type Document } from './values'
 
 export interface FindOptions {
@@ -71,7 +72,7 @@ export class Search {
     if (!plan.repeats) return plan.ranges.reduce((total, { low, high }) => total + table.count(low, high), 0)
     const rows = new Set<number>()
     for (const { low, high } of plan.ranges) {
-      for (const { row } of table.range(low, high, false, Infinity)) rows.add(row)
+      for (const row of table.rows(low, high, false, Infinity)) rows.add(row)
     }
     return rows.size
   }
@@ -107,11 +108,10 @@ export class Search {
   private *rowsOf(plan: Plan, wanted: number): Generator<number> {
     const { table } = this.tableOf(plan)
     const backward = plan.order === 'backward'
-    const streams = plan.ranges.map((range) => ({
-      range,
-      rows: table.range(range.low, range.high, backward, wanted),
-    }))
-    const merged = plan.order === 'none' ? inTurn(streams) : mergeStreams(streams, backward)
+    const merged =
+      plan.order !== 'none' && plan.ranges.length > 1
+        ? mergeRanges(table, plan.ranges, backward, wanted)
+        : inTurn(table, plan.ranges, backward, wanted)
     if (!plan.repeats) {
       yield* merged
       return
@@ -174,41 +174,44 @@ export class Search {
   }
 }
 
-interface Stream {
-  readonly range: Range
-  readonly rows: Generator<IndexRow>
+function* inTurn(
+  table: IndexTable,
+  ranges: readonly Range[],
+  backward: boolean,
+  wanted: number,
+): Generator<number> {
+  for (const { low, high } of ranges) yield* table.rows(low, high, backward, wanted)
 }
 
-function* inTurn(streams: readonly Stream[]): Generator<number> {
-  for (const { rows } of streams) for (const { row } of rows) yield row
+interface Stream {
+  readonly fixed: number
+  readonly rest: Generator<IndexRow>
+  head: IndexRow
 }
 
 /** Merges ranges that are each in order into one order, by what follows the fixed part of their keys. */
-function* mergeStreams(streams: readonly Stream[], backward: boolean): Generator<number> {
-  const [only, second] = streams
-  if (only && !second) {
-    for (const { row } of only.rows) yield row
-    return
-  }
-  const heads = streams.flatMap((stream) => {
-    const next = stream.rows.next()
-    return next.done ? [] : [{ stream, head: next.value }]
+function* mergeRanges(
+  table: IndexTable,
+  ranges: readonly Range[],
+  backward: boolean,
+  wanted: number,
+): Generator<number> {
+  const streams: Stream[] = ranges.flatMap(({ low, high, fixed }) => {
+    const rest = table.entries(low, high, backward, wanted)
+    const first = rest.next()
+    return first.done ? [] : [{ fixed, rest, head: first.value }]
   })
-  const tail = ({ stream, head }: (typeof heads)[number]): Buffer => head.key.subarray(stream.range.fixed)
-  while (heads.length > 0) {
-    let best = 0
-    for (let i = 1; i < heads.length; i++) {
-      const order = Buffer.compare(
-        tail(heads[i] as (typeof heads)[number]),
-        tail(heads[best] as (typeof heads)[number]),
-      )
-      if (backward ? order > 0 : order < 0) best = i
-    }
-    const chosen = heads[best] as (typeof heads)[number]
-    yield chosen.head.row
-    const next = chosen.stream.rows.next()
-    if (next.done) heads.splice(best, 1)
-    else chosen.head = next.value
+  const tail = ({ head, fixed }: Stream): Buffer => head.key.subarray(fixed)
+  const sign = backward ? -1 : 1
+  for (;;) {
+    const [first, ...others] = streams
+    if (!first) return
+    let next = first
+    for (const stream of others) if (Buffer.compare(tail(stream), tail(next)) * sign < 0) next = stream
+    yield next.head.row
+    const following = next.rest.next()
+    if (following.done) streams.splice(streams.indexOf(next), 1)
+    else next.head = following.value
   }
 }
 

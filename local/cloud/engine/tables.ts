@@ -2,6 +2,12 @@ import type { Connection, Statement } from './sqlite'
 
 /** Rows read at a time; a search that needs few rows asks for few. */
 const MAX_CHUNK = 512
+/** Row ids alone are small. */
+const MAX_ROWS = 8192
+
+function firstChunk(expected: number): number {
+  return Math.min(Math.max(expected, 1), MAX_CHUNK)
+}
 
 /** Text of the documents of one collection, by row. Rows grow in the order of insertion. */
 export class DocumentTable {
@@ -60,7 +66,10 @@ export interface IndexRow {
 
 /** The keys of one index with the rows that they belong to. */
 export class IndexTable {
-  private readonly statements: Record<'first' | 'put' | 'remove' | 'up' | 'down' | 'count', Statement>
+  private readonly statements: Record<
+    'first' | 'put' | 'remove' | 'count' | 'up' | 'down' | 'rowsUp' | 'rowsDown',
+    Statement
+  >
 
   constructor(
     private readonly connection: Connection,
@@ -71,6 +80,10 @@ export class IndexTable {
       `CREATE TABLE IF NOT EXISTS ${table} (key BLOB NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID`,
     )
     const range = `SELECT key, row FROM ${table} WHERE`
+    // One list crosses over into JavaScript instead of an object for every row.
+    const list = (order: string): string =>
+      `SELECT json_group_array(row) AS list FROM
+        (SELECT row FROM ${table} WHERE key >= ? AND key < ? ORDER BY ${order} LIMIT ? OFFSET ?)`
     this.statements = {
       first: connection.prepare(`SELECT row FROM ${table} WHERE key = ? AND row <> ? LIMIT 1`),
       put: connection.prepare(`INSERT OR IGNORE INTO ${table} VALUES (?, ?)`),
@@ -79,6 +92,8 @@ export class IndexTable {
       down: connection.prepare(
         `${range} (key, row) < (?, ?) AND key >= ? ORDER BY key DESC, row DESC LIMIT ?`,
       ),
+      rowsUp: connection.prepare(list('key, row')),
+      rowsDown: connection.prepare(list('key DESC, row DESC')),
       count: connection.prepare(`SELECT count(*) AS total FROM ${table} WHERE key >= ? AND key < ?`),
     }
   }
@@ -101,12 +116,26 @@ export class IndexTable {
   }
 
   /** The rows of low ≤ key < high in key order or against it, read in growing chunks. */
-  *range(low: Buffer, high: Buffer, backward: boolean, expected: number): Generator<IndexRow> {
+  *rows(low: Buffer, high: Buffer, backward: boolean, expected: number): Generator<number> {
+    const statement = backward ? this.statements.rowsDown : this.statements.rowsUp
+    let size = firstChunk(expected)
+    for (let offset = 0; ;) {
+      const { list } = statement.get(low, high, size, offset) as { list: string }
+      const chunk = JSON.parse(list) as number[]
+      yield* chunk
+      if (chunk.length < size) return
+      offset += size
+      size = Math.min(size * 4, MAX_ROWS)
+    }
+  }
+
+  /** Like `rows`, with the keys, for putting several ranges into one order. */
+  *entries(low: Buffer, high: Buffer, backward: boolean, expected: number): Generator<IndexRow> {
     const statement = backward ? this.statements.down : this.statements.up
     // Row ids start at 1, so nothing lies between (low, 0) and the first row of low.
     let from: [Buffer, number] = backward ? [high, 0] : [low, 0]
     const limit = backward ? low : high
-    let size = Math.min(Math.max(expected, 1), MAX_CHUNK)
+    let size = firstChunk(expected)
     for (;;) {
       const chunk = statement.all(from[0], from[1], limit, size) as { key: Uint8Array; row: number }[]
       for (const { key, row } of chunk) yield { key: asBuffer(key), row }

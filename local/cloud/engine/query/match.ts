@@ -1,15 +1,9 @@
 import { refused } from '../errors'
 import { splitPath } from '../paths'
-import { isDocument, type Document } from '../values'
+import { isDocument } from '../values'
+import type { MatchContext, Predicate } from './context'
 import { compileField } from './operators'
 import { compileSchema } from './schema'
-
-export type Predicate = (document: Document) => boolean
-
-/** What a query needs from the aggregation language: `$expr`, which may see the variables of a pipeline. */
-export interface MatchContext {
-  expression(expression: unknown): Predicate
-}
 
 const IGNORED = new Set(['$comment'])
 

@@ -12,7 +12,7 @@ import {
   typeRank,
   type Document,
 } from '../values'
-import { compileQuery, type MatchContext, type Predicate } from './match'
+import type { MatchContext, Predicate } from './context'
 import { compileType } from './types'
 
 type ValueTest = (value: unknown) => boolean
@@ -101,7 +101,7 @@ export function compileElementTest(operand: unknown, context: MatchContext): Val
   const logical = new Set(['$and', '$or', '$nor', '$expr'])
   const first = Object.keys(operand)[0]
   if (first === undefined || !first.startsWith('$') || logical.has(first)) {
-    const query = compileQuery(operand, context)
+    const query = context.query(operand)
     return (element) => isDocument(element) && query(element)
   }
   // Operators apply to the element itself, which the empty path reaches; an element that is an array is not opened.

@@ -2,7 +2,7 @@ import { regularExpression } from '../codec'
 import { refused } from '../errors'
 import { field } from '../paths'
 import { equalValues, isDocument, numberOf, TypeOrder, typeRank, type Document } from '../values'
-import type { Predicate } from './match'
+import type { Predicate } from './context'
 import { typeTest } from './types'
 
 type ValueTest = (value: unknown) => boolean
