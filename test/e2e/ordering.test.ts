@@ -56,8 +56,7 @@ describe.each(buyers)('by $hand', ({ hand, as, name }) => {
     const organiser = await stage().phone({ as: ZHANG_MIN, hand })
     await openForStaff(organiser, EGGS)
     await organiser.tap('看订单')
-    await organiser.fill('跟团号、姓名或手机后四位', name)
-    await organiser.page.keyboard.press('Enter')
+    await organiser.search(name)
     await organiser.see(`${number} 号`, '未收 ¥46.00')
 
     // when they come on the day of pick-up

@@ -120,16 +120,12 @@ test('a campaign is opened again from an earlier one as a draft of its own', asy
 })
 
 describe('for somebody on the telephone', () => {
-  const SEARCH = /手机后四位/
-
   test('an order is entered for a caller who is known by the tail of their number', async () => {
     const [caller] = await stage().cloud.find('persons', { name: '李桂花' })
     const organiser = await stage().phone({ as: ZHANG_MIN })
     await organiser.goto('/packages/staff/pages/desk/index')
     await organiser.tap('代客下单')
-    await organiser.fill(SEARCH, String(caller?.['phoneTail']))
-    await organiser.page.keyboard.press('Enter')
-    await organiser.idle()
+    await organiser.search(String(caller?.['phoneTail']))
 
     await organiser.tap(/^李桂花/)
     await organiser.tap(EGGS)
@@ -152,9 +148,7 @@ describe('for somebody on the telephone', () => {
   test('a caller who is new is written down and ordered for in one go', async () => {
     const organiser = await stage().phone({ as: ZHANG_MIN, hand: 'touch' })
     await organiser.goto('/packages/staff/pages/people/index')
-    await organiser.fill(SEARCH, '6677')
-    await organiser.page.keyboard.press('Enter')
-    await organiser.idle()
+    await organiser.search('6677')
     await organiser.see('没有找到6677')
 
     await organiser.tap('登记新邻居')

@@ -130,6 +130,15 @@ export class Phone {
     await this.idle()
   }
 
+  /** Writes into the page's search field and sends it off. */
+  async search(words: string): Promise<void> {
+    const field = this.page.locator(PAGE).locator('.t-search input')
+    await this.tapOn(field)
+    await field.fill(words)
+    await field.press('Enter')
+    await this.idle()
+  }
+
   /** What stands in the field with this label or placeholder. */
   async written(label: Words): Promise<string> {
     return this.field(label).inputValue()

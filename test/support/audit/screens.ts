@@ -104,11 +104,7 @@ const staffScreens: Screen[] = [
   {
     name: 'people-found',
     url: `${staff}/people/index`,
-    async reach(phone) {
-      await phone.fill(/手机后四位/, '王')
-      await phone.page.keyboard.press('Enter')
-      await phone.idle()
-    },
+    reach: (phone) => phone.search('王'),
   },
   { name: 'people-register', url: `${staff}/people/index`, reach: (phone) => phone.tap('登记新邻居') },
   { name: 'phone-order-campaigns', url: phoneOrder },
