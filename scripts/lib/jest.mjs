@@ -14,7 +14,7 @@ export const levels = [
   { name: 'e2e', workers: 1, about: 'the whole product in a real browser' },
 ]
 
-const TIME_LIMIT_MS = 20 * 60_000
+const TIME_LIMIT_MS = 30 * 60_000
 
 /**
  * @typedef {object} Tally
