@@ -72,6 +72,9 @@ Page({
   onBirthdate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData(this.withWords({ ...this.data.form, birthdate: event.detail.value }))
   },
+  onPrivacy() {
+    void wx.openPrivacyContract({})
+  },
   onSave() {
     const { form } = this.data
     const errors = errorsIn(form)
