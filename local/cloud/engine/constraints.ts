@@ -20,7 +20,7 @@ export interface Conjunction {
 }
 
 /** Values that an index finds by one key range. Arrays and documents are left to the matcher. */
-function isPoint(value: unknown): boolean {
+export function isPoint(value: unknown): boolean {
   const rank = typeRank(value)
   return rank !== TypeOrder.Array && rank !== TypeOrder.Document && rank !== TypeOrder.RegExp
 }

@@ -2,7 +2,8 @@ import type { Entry } from './cache'
 import { readNear, pointOf, distance, type Near } from './geo'
 import { refused } from './errors'
 import { matchContext } from './expressions'
-import { compareIndexed, sortValue, splitPath, visitPath } from './paths'
+import { isPoint } from './constraints'
+import { compareIndexed, field, sortValue, splitPath, visitPath } from './paths'
 import { planQuery, type Plan, type Range, type SortSpec } from './planner'
 import type { MatchContext, Predicate } from './query/context'
 import { compileQuery } from './query/match'
@@ -38,6 +39,8 @@ export class Search {
   ) {}
 
   find(query: Document, options: FindOptions = {}): Row[] {
+    const one = this.byId(query)
+    if (one) return one.slice(options.skip ?? 0, (options.skip ?? 0) + (options.limit ?? Infinity))
     const near = nearOf(query)
     const sort = near ? [] : (options.sort ?? [])
     const skip = options.skip ?? 0
@@ -48,15 +51,29 @@ export class Search {
     if (near) return this.nearest(this.candidates(choice, query, matches, Infinity), near).slice(skip, end)
     if (!ordered) return this.sorted(this.candidates(choice, query, matches, Infinity), sort, end).slice(skip)
     const rows: Row[] = []
+    if (end <= 0) return rows
     for (const row of this.candidates(choice, query, matches, end)) {
-      if (rows.length >= end) break
       rows.push(row)
+      if (rows.length >= end) break
     }
     return rows.slice(skip)
   }
 
+  /** A query that says the `_id` needs no plan: there is one such document at most. */
+  private byId(query: Document): Row[] | undefined {
+    const id = field(query, '_id')
+    if (id === undefined || !isPoint(id)) return undefined
+    const matches = Object.keys(query).length > 1 ? compileQuery(query, this.context) : undefined
+    const row = this.store.rowOfId(this.collection, id)
+    const entry = row === undefined ? undefined : this.store.read(this.collection, row)
+    if (row === undefined || !entry || (matches && !matches(entry.document))) return []
+    return [{ row, entry }]
+  }
+
   /** How many documents match; from the index alone where it says all that the query asks. */
   count(query: Document): number {
+    const one = this.byId(query)
+    if (one) return one.length
     const matches = compileQuery(query, this.context)
     if (Object.keys(query).length === 0) return this.store.count(this.collection)
     const choice = planQuery(this.collection.indexes, query, [])
