@@ -15,6 +15,7 @@ const project = (name, more = {}) => ({
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
   transform,
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
   ...more,
 })
@@ -23,17 +24,16 @@ module.exports = {
   rootDir: path.join(__dirname, '..'),
   projects: [
     // valibot, mingo and friends publish ES modules beside CommonJS; the node condition picks CommonJS.
-    project('unit', { testTimeout: 30_000 }),
+    project('unit'),
     project('ui', {
       testEnvironment: 'jsdom',
-      testTimeout: 30_000,
       moduleNameMapper: {
         '^tdesign-miniprogram/(?!miniprogram_dist/)(.*)$':
           '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/$1',
       },
       transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
     }),
-    project('functions', { testTimeout: 60_000 }),
-    project('e2e', { testTimeout: 120_000 }),
+    project('functions'),
+    project('e2e'),
   ],
 }

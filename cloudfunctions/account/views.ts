@@ -2,6 +2,7 @@ import type { InferInput } from 'valibot'
 import type { Booking } from '../kit/bookings'
 import { maskPhone } from '../kit/masking'
 import type { Account, Address, Community, Person, RoleGrant } from '../kit/people'
+import { addressInWords } from '../../miniprogram/shared/people'
 import type { BookingKind, Role } from '../../miniprogram/shared/vocabulary'
 import type { contract } from './contract'
 
@@ -51,9 +52,8 @@ export const familyView = (account: Account): Output<'me'>['family'] =>
     .filter((link) => link.state === 'active')
     .map(({ personId, name, relation, scopes }) => ({ personId, name, relation, scopes }))
 
-/** "3号楼 2单元 501", nothing without an address. */
-export const addressText = (address: Address | null): string =>
-  address ? `${address.building}号楼 ${address.unit}单元 ${address.room}` : ''
+/** "3 号楼 2 单元 501", nothing without an address. */
+export const addressText = (address: Address | null): string => (address ? addressInWords(address) : '')
 
 export const foundView = (person: Person): Output<'searchPeople'>['items'][number] => ({
   personId: person._id,

@@ -112,7 +112,9 @@ export const contract = {
     ORGANISER,
     v.strictObject({}),
     v.object({
-      suppliers: v.array(v.object({ id, name: v.string(), about: v.string() })),
+      suppliers: v.array(
+        v.object({ id, name: v.string(), about: v.string(), contact: v.string(), phone: v.string() }),
+      ),
       pickupPoints: v.array(pickupPoint),
     }),
   ),

@@ -41,13 +41,15 @@ export async function confirmed(question: {
   content: string
   yes: string
   no?: string
+  /** For what cannot be taken back; the button warns. */
+  grave?: boolean
 }): Promise<boolean> {
   const { confirm } = await wx.showModal({
     title: question.title,
     content: question.content,
     confirmText: question.yes,
     cancelText: question.no ?? '再想想',
-    confirmColor: '#B42318',
+    confirmColor: question.grave ? '#B42318' : '#1E6F4A',
   })
   return confirm
 }

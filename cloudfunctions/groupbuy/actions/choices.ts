@@ -10,7 +10,7 @@ export const choices = action(contract.choices, async ({ db }) => {
     db.of(pickupPoints).find({}, byName),
   ])
   return {
-    suppliers: allSuppliers.map(({ _id, name, about }) => ({ id: _id, name, about })),
+    suppliers: allSuppliers.map(({ _id, ...supplier }) => ({ id: _id, ...supplier })),
     pickupPoints: allPoints.map(({ _id, ...point }) => ({ id: _id, ...point })),
   }
 })

@@ -23,6 +23,8 @@ beforeAll(async () => {
   const database = cloud.sdk().database()
   await database.createCollection('naiveShops')
   await database.createCollection('naiveSales')
+  // Between looking and writing there is always some time; here it is long enough for every machine.
+  await cloud.fault({ latencyMs: 25 })
 })
 
 afterAll(() => cloud.stop())

@@ -121,7 +121,7 @@ export const partlyPickedOrder = (): StaffOrder =>
   })
 
 export const choices = (): Choices => ({
-  suppliers: [{ id: 's1', name: '王楼镇蔬菜基地', about: '大棚直供' }],
+  suppliers: [{ id: 's1', name: '王楼镇蔬菜基地', about: '大棚直供', contact: '老魏', phone: '13900002011' }],
   pickupPoints: [POINT],
 })
 

@@ -37,7 +37,7 @@ describe('an address', () => {
   })
 
   test('is said as people say it', () => {
-    expect(addressText({ building: '3', unit: '2', room: '501' })).toBe('3号楼 2单元 501')
+    expect(addressText({ building: '3', unit: '2', room: '501' })).toBe('3 号楼 2 单元 501')
     expect(addressText(null)).toBe('')
   })
 })

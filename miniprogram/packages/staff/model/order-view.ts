@@ -208,10 +208,10 @@ function verificationView(one: StaffOrder['verifications'][number], now: number)
 export const linesInWords = (lines: readonly { name: string; quantity: number }[]): string =>
   lines.map((line) => `${line.name} ${line.quantity}`).join('、')
 
-/** "3-2-501" as people say it: "3号楼 2单元 501". */
+/** "3-2-501" as people say it: "3 号楼 2 单元 501". */
 export function householdInWords(household: string): string {
   const [building, unit, room, ...more] = household.split('-')
-  return building && unit && room && more.length === 0 ? `${building}号楼 ${unit}单元 ${room}` : household
+  return building && unit && room && more.length === 0 ? `${building} 号楼 ${unit} 单元 ${room}` : household
 }
 
 /** A place often begins with the name of its point; nobody says that twice. */

@@ -24,7 +24,10 @@ const actions = {
     const transaction = await db.startTransaction()
     const { data } = await transaction.collection('naiveShops').doc(id).get()
     const shop = Array.isArray(data) ? data[0] : data
-    await transaction.collection('naiveShops').doc(id).update({ left: shop.left - 1 })
+    await transaction
+      .collection('naiveShops')
+      .doc(id)
+      .update({ left: shop.left - 1 })
     await transaction.commit()
     return { sold: true }
   },

@@ -44,6 +44,7 @@ Page({
       content: '取消后,给您留的菜会让给别的邻居。',
       yes: '取消订单',
       no: '不取消',
+      grave: true,
     })
     if (!sure) return
     await act(this, 'cancel', async () => {

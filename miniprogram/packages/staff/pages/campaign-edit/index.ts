@@ -208,6 +208,7 @@ Page({
       title: '换成最新的内容',
       content: '您在这里改的、还没保存的内容会丢掉。',
       yes: '换成最新的',
+      grave: true,
     })
     if (!sure) return
     keptDraft.drop(this.data.id)
@@ -221,6 +222,7 @@ Page({
       title: '用我的内容',
       content: '别人刚才改的内容会被您的换掉。',
       yes: '用我的',
+      grave: true,
     })
     if (!sure || !this.saved) return
     this.version = this.saved.version

@@ -89,6 +89,7 @@ Page({
       title: `去掉${name || '这样菜'}`,
       content: '只从这次团购里去掉。保存团购以后才算数。',
       yes: '去掉',
+      grave: true,
     })
     if (!sure) return
     this.getOpenerEventChannel().emit?.('remove', {})
