@@ -57,7 +57,7 @@ export const samplePickupPoints = [
   {
     key: 'centre',
     name: '党群服务中心',
-    place: '党群服务中心一楼东侧大厅',
+    place: '社区大院一楼东侧大厅',
     hours: '周一至周六 8:30–19:00',
     phone: '0393-4412345',
   },
