@@ -1,5 +1,5 @@
 import { Journal } from './journal'
-import type { Connection } from './sqlite'
+import type { Connection, Statement } from './sqlite'
 
 /**
  * Requests that share one durable commit. A request that fails undoes itself alone, in the file by a savepoint and in
@@ -11,7 +11,17 @@ export class Batch {
   private inRequest = false
   private broken: Error | undefined
 
-  constructor(private readonly connection: Connection) {}
+  private readonly steps: Readonly<Record<'begin' | 'savepoint' | 'release' | 'commit', Statement>>
+
+  constructor(private readonly connection: Connection) {
+    // These run for every request that writes; compiling them each time would show.
+    this.steps = {
+      begin: connection.prepare('BEGIN IMMEDIATE'),
+      savepoint: connection.prepare('SAVEPOINT request'),
+      release: connection.prepare('RELEASE request'),
+      commit: connection.prepare('COMMIT'),
+    }
+  }
 
   /** Whether there is anything to commit, in the file or in memory. */
   get started(): boolean {
@@ -22,13 +32,13 @@ export class Batch {
   touchFile(): void {
     this.begin()
     if (this.inRequest) return
-    this.connection.exec('SAVEPOINT request')
+    this.steps.savepoint.run()
     this.inRequest = true
   }
 
   private begin(): void {
     if (this.open) return
-    this.connection.exec('BEGIN IMMEDIATE')
+    this.steps.begin.run()
     this.open = true
   }
 
@@ -37,7 +47,7 @@ export class Batch {
     const mark = this.journal.length
     try {
       const result = request()
-      if (this.inRequest) this.connection.exec('RELEASE request')
+      if (this.inRequest) this.steps.release.run()
       this.inRequest = false
       return result
     } catch (error) {
@@ -66,7 +76,7 @@ export class Batch {
         this.begin()
         write()
       }
-      if (this.open) this.connection.exec('COMMIT')
+      if (this.open) this.steps.commit.run()
     } catch (error) {
       this.rollback()
       throw error

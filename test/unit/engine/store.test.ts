@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Search } from '../../../local/cloud/engine/find'
-import { openConnection, type Connection } from '../../../local/cloud/engine/sqlite'
+import { openConnection, type Connection, type Statement } from '../../../local/cloud/engine/sqlite'
 import { compileUpdate } from '../../../local/cloud/engine/update/apply'
 import type { Document } from '../../../local/cloud/engine/values'
 import { ascending, temporaryFolder, World } from './world'
@@ -13,17 +13,25 @@ afterAll(() => {
 /** A connection that refuses to commit while `failing` says so, as on a full disk. */
 function unreliable(file: string): Connection & { failing: boolean } {
   const real = openConnection(file)
-  return {
+  const connection = {
     failing: false,
-    exec(sql) {
-      if (this.failing && sql === 'COMMIT') throw new Error('database or disk is full')
+    exec: (sql: string) => {
       real.exec(sql)
     },
-    prepare: (sql) => real.prepare(sql),
+    prepare: (sql: string): Statement => {
+      const statement = real.prepare(sql)
+      if (sql !== 'COMMIT') return statement
+      const run = (): unknown => {
+        if (connection.failing) throw new Error('database or disk is full')
+        return statement.run()
+      }
+      return { run, get: run, all: () => [] }
+    },
     close: () => {
       real.close()
     },
   }
+  return connection
 }
 
 function set(world: World, query: Document, update: Document): number {
