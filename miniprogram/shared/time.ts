@@ -1,3 +1,5 @@
+import dayjs, { type Dayjs } from 'dayjs'
+
 /**
  * Time is epoch milliseconds; what people see is Asia/Shanghai, which has been UTC+8 without daylight saving since
  * 1991. The offset is explicit, because functions run in UTC and a daughter's phone may be anywhere.
@@ -33,6 +35,15 @@ export function partsOf(at: number): Parts {
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
+/**
+ * The date in Puyang as a dayjs, for formatting. It stands at noon of the phone's own zone, where no clock is ever put
+ * forward or back: the date is the same wherever the phone is.
+ */
+function dateOf(at: number): Dayjs {
+  const { year, month, day } = partsOf(at)
+  return dayjs(new Date(year, month - 1, day, 12))
+}
+
 /** Days since 1970-01-01 in Puyang: two instants on the same date have the same number. */
 export const dayNumber = (at: number): number => Math.floor((at + OFFSET) / DAY)
 
@@ -40,10 +51,7 @@ export const dayNumber = (at: number): number => Math.floor((at + OFFSET) / DAY)
 export const startOfDay = (at: number): number => dayNumber(at) * DAY - OFFSET
 
 /** "2026-11-23": for keys and pickers. */
-export function isoDate(at: number): string {
-  const p = partsOf(at)
-  return `${p.year}-${two(p.month)}-${two(p.day)}`
-}
+export const isoDate = (at: number): string => dateOf(at).format('YYYY-MM-DD')
 
 /** "20:00" */
 export function clockTime(at: number): string {
@@ -60,15 +68,15 @@ export function instantOf(date: string, time = '00:00'): number | null {
 
 /** "今天", "明天(周三)", "11月27日(周五)"; with the year when it is another one. */
 export function dayInWords(at: number, now: number): string {
-  const p = partsOf(at)
-  const weekday = WEEKDAYS[p.weekday] ?? ''
+  const weekday = weekdayOf(at)
   const distance = dayNumber(at) - dayNumber(now)
   if (distance === 0) return '今天'
   if (distance === 1) return `明天(${weekday})`
   if (distance === 2) return `后天(${weekday})`
   if (distance === -1) return '昨天'
-  const year = p.year === partsOf(now).year ? '' : `${p.year}年`
-  return `${year}${p.month}月${p.day}日(${weekday})`
+  const date = dateOf(at)
+  const sameYear = date.isSame(dateOf(now), 'year')
+  return `${date.format(sameYear ? 'M月D日' : 'YYYY年M月D日')}(${weekday})`
 }
 
 /** "今天 20:00", "明天(周三) 16:00" */
