@@ -4,7 +4,7 @@ import { refused } from './errors'
 import { matchContext } from './expressions'
 import { isPoint } from './constraints'
 import { compareIndexed, field, sortValue, splitPath, visitPath } from './paths'
-import { planQuery, type Plan, type Range, type SortSpec } from './planner'
+import { MANY_KEYS, planQuery, type Choice, type Plan, type Range, type SortSpec } from './planner'
 import type { MatchContext, Predicate } from './query/context'
 import { compileQuery } from './query/match'
 import type { Collection } from './catalog'
@@ -46,7 +46,7 @@ export class Search {
     const skip = options.skip ?? 0
     const end = skip + (options.limit ?? Infinity)
     const matches = compileQuery(query, this.context)
-    const choice = planQuery(this.collection.indexes, query, sort)
+    const choice = this.plan(query, sort)
     const ordered = sort.length === 0 || (choice.kind === 'index' && choice.plan.order !== 'none')
     if (near) return this.nearest(this.candidates(choice, query, matches, Infinity), near).slice(skip, end)
     if (!ordered) return this.sorted(this.candidates(choice, query, matches, Infinity), sort, end).slice(skip)
@@ -76,12 +76,19 @@ export class Search {
     if (one) return one.length
     const matches = compileQuery(query, this.context)
     if (Object.keys(query).length === 0) return this.store.count(this.collection)
-    const choice = planQuery(this.collection.indexes, query, [])
+    const choice = this.plan(query, [])
     if (choice.kind === 'index' && choice.plan.exact) return this.countKeys(choice.plan)
     let total = 0
     const rows = this.candidates(choice, query, matches, Infinity)
     while (rows.next().done !== true) total++
     return total
+  }
+
+  private plan(query: Document, sort: SortSpec): Choice {
+    return planQuery(this.collection.indexes, query, sort, (plan) => {
+      const { table } = this.tableOf(plan)
+      return plan.ranges.reduce((total, { low, high }) => total + table.atMost(low, high, MANY_KEYS), 0)
+    })
   }
 
   private countKeys(plan: Plan): number {
@@ -100,12 +107,7 @@ export class Search {
     return index
   }
 
-  private *candidates(
-    choice: ReturnType<typeof planQuery>,
-    query: Document,
-    matches: Predicate,
-    wanted: number,
-  ): Generator<Row> {
+  private *candidates(choice: Choice, query: Document, matches: Predicate, wanted: number): Generator<Row> {
     if (choice.kind === 'scan') {
       const free = Object.keys(query).length === 0
       for (const row of this.store.scan(this.collection)) {

@@ -28,6 +28,7 @@ export interface Plan {
   readonly exact: boolean
   /** One document may stand in the ranges more than once. */
   readonly repeats: boolean
+  readonly equalities: number
   readonly score: number
 }
 
@@ -199,7 +200,7 @@ function planIndex(
     (bounds.ranged ? SCORE.range : 0) +
     (order !== 'none' ? SCORE.sort : 0) +
     (whole ? SCORE.unique : 0)
-  return { index, ranges: bounds.ranges, order, exact, repeats, score }
+  return { index, ranges: bounds.ranges, order, exact, repeats, equalities: bounds.equalities, score }
 }
 
 function byPathOf(constraints: readonly Constraint[]): Map<string, Constraint[]> {
@@ -218,10 +219,20 @@ export type Choice =
   | { readonly kind: 'union'; readonly plans: readonly Plan[] }
   | { readonly kind: 'scan' }
 
+/** Ranges with more keys than this are not told apart by their size. */
+export const MANY_KEYS = 1000
+
+/** How many keys lie in a plan's ranges, up to MANY_KEYS. Asked for only when several indexes would do. */
+export type Estimate = (plan: Plan) => number
+
 /** Every branch of an `$or` must have an index of its own, or the collection has to be read anyway. */
-function planUnion(indexes: readonly Index[], alternatives: readonly Document[][]): Plan[] | undefined {
+function planUnion(
+  indexes: readonly Index[],
+  alternatives: readonly Document[][],
+  estimate: Estimate,
+): Plan[] | undefined {
   for (const branches of alternatives) {
-    const plans = branches.map((branch) => planQuery(indexes, branch, []))
+    const plans = branches.map((branch) => planQuery(indexes, branch, [], estimate))
     const flat = plans.flatMap((choice) =>
       choice.kind === 'index' ? [choice.plan] : choice.kind === 'union' ? choice.plans : [],
     )
@@ -230,18 +241,37 @@ function planUnion(indexes: readonly Index[], alternatives: readonly Document[][
   return undefined
 }
 
-/** Chooses the index that narrows a query down most: more equalities before a range before a sort. */
-export function planQuery(indexes: readonly Index[], query: Document, sort: SortSpec): Choice {
+/**
+ * More equalities come before a range, a range before an order. Among indexes with as many equalities one that leaves
+ * few keys to look at is better than any order: a phone number beats "the latest first".
+ */
+function chooseBest(plans: readonly Plan[], estimate: Estimate): Plan | undefined {
+  const [first, ...others] = [...plans].sort((a, b) => b.score - a.score)
+  if (!first || first.score >= SCORE.unique) return first
+  const rivals = others.filter(({ equalities }) => equalities === first.equalities)
+  if (rivals.length === 0) return first
+  const sized = [first, ...rivals].map((plan) => ({ plan, size: estimate(plan) }))
+  const smallest = sized.reduce((best, next) => (next.size < best.size ? next : best))
+  return smallest.size < MANY_KEYS ? smallest.plan : first
+}
+
+/** Chooses the index that narrows a query down most. */
+export function planQuery(
+  indexes: readonly Index[],
+  query: Document,
+  sort: SortSpec,
+  estimate: Estimate,
+): Choice {
   const conjunction = constraintsOf(query)
   const byPath = byPathOf(conjunction.constraints)
-  let best: Plan | undefined
-  for (const index of indexes) {
-    const plan = planIndex(index, conjunction, byPath, sort)
-    if (plan && (!best || plan.score > best.score)) best = plan
-  }
-  if (!best || best.score < SCORE.equality) {
-    const plans = planUnion(indexes, conjunction.alternatives)
-    if (plans) return { kind: 'union', plans }
+  const plans = indexes.map((index) => planIndex(index, conjunction, byPath, sort))
+  const best = chooseBest(
+    plans.filter((plan) => plan !== undefined),
+    estimate,
+  )
+  if (!best || best.equalities === 0) {
+    const union = planUnion(indexes, conjunction.alternatives, estimate)
+    if (union) return { kind: 'union', plans: union }
   }
   return best ? { kind: 'index', plan: best } : { kind: 'scan' }
 }

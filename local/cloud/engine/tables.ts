@@ -67,7 +67,7 @@ export interface IndexRow {
 /** The keys of one index with the rows that they belong to. */
 export class IndexTable {
   private readonly statements: Record<
-    'first' | 'put' | 'remove' | 'count' | 'up' | 'down' | 'rowsUp' | 'rowsDown',
+    'first' | 'put' | 'remove' | 'count' | 'atMost' | 'up' | 'down' | 'rowsUp' | 'rowsDown',
     Statement
   >
 
@@ -95,6 +95,9 @@ export class IndexTable {
       rowsUp: connection.prepare(list('key, row')),
       rowsDown: connection.prepare(list('key DESC, row DESC')),
       count: connection.prepare(`SELECT count(*) AS total FROM ${table} WHERE key >= ? AND key < ?`),
+      atMost: connection.prepare(
+        `SELECT count(*) AS total FROM (SELECT 1 FROM ${table} WHERE key >= ? AND key < ? LIMIT ?)`,
+      ),
     }
   }
 
@@ -113,6 +116,11 @@ export class IndexTable {
 
   count(low: Buffer, high: Buffer): number {
     return (this.statements.count.get(low, high) as { total: number }).total
+  }
+
+  /** How many keys there are, counted up to a limit. */
+  atMost(low: Buffer, high: Buffer, limit: number): number {
+    return (this.statements.atMost.get(low, high, limit) as { total: number }).total
   }
 
   /** The rows of low ≤ key < high in key order or against it, read in growing chunks. */

@@ -2,6 +2,8 @@ import { Search } from '../../../local/cloud/engine/find'
 import type { Document } from '../../../local/cloud/engine/values'
 import { ascending, World } from './world'
 
+const range = (length: number): number[] => Array.from({ length }, (_, i) => i)
+
 let world: World
 beforeEach(() => {
   world = new World()
@@ -210,5 +212,32 @@ describe('choosing an index', () => {
     world.insert(...Array.from({ length: 60 }, (_, i) => ({ _id: i, a: 1, b: i % 6, at: -i })))
     expect(chosen({ a: 1 }, [['at', 1]])).toEqual({ scanned: 0, sorted: 0 })
     expect(chosen({ a: 1, b: 3 }, [['at', 1]])).toEqual({ scanned: 0, sorted: 10 })
+  })
+
+  test('of two that look alike takes the one with fewer keys to read', () => {
+    world.indexes(ascending('community', 'state'), ascending('community', 'person'))
+    world.insert(...range(200).map((i) => ({ _id: i, community: 'x', state: 'new', person: `p${i % 40}` })))
+    const read = jest.spyOn(world.store, 'read')
+    expect(world.ids({ community: 'x', state: 'new', person: 'p7' })).toEqual([7, 47, 87, 127, 167])
+    expect(read).toHaveBeenCalledTimes(5)
+  })
+
+  test('takes a phone number before "the latest first"', () => {
+    world.indexes(ascending('community', 'at'), ascending('community', 'phone'))
+    world.insert(...range(2000).map((i) => ({ _id: i, community: 'x', at: -i, phone: `p${i % 500}` })))
+    const read = jest.spyOn(world.store, 'read')
+    const query = { community: 'x', phone: 'p3', at: { $lt: 0 } }
+    expect(world.ids(query, { sort: [['at', 1]], limit: 20 })).toEqual([1503, 1003, 503, 3])
+    expect(read).toHaveBeenCalledTimes(4)
+    read.mockClear()
+    expect(world.ids({ community: 'x', state: null }, { sort: [['at', 1]], limit: 2 })).toEqual([1999, 1998])
+    expect(read).toHaveBeenCalledTimes(2)
+  })
+
+  test('a page stops at its last row, also without an index', () => {
+    world.insert(...range(200).map((i) => ({ _id: i, even: i % 2 === 0 })))
+    const search = new Search(world.store, world.things)
+    expect(search.find({ even: true }, { limit: 5 })).toHaveLength(5)
+    expect(search.cost.scanned).toBe(9)
   })
 })
