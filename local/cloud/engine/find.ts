@@ -87,7 +87,12 @@ export class Search {
   private plan(query: Document, sort: SortSpec): Choice {
     return planQuery(this.collection.indexes, query, sort, (plan) => {
       const { table } = this.tableOf(plan)
-      return plan.ranges.reduce((total, { low, high }) => total + table.atMost(low, high, MANY_KEYS), 0)
+      let keys = 0
+      for (const { low, high } of plan.ranges) {
+        if (keys >= MANY_KEYS) break
+        keys += table.atMost(low, high, MANY_KEYS)
+      }
+      return keys
     })
   }
 

@@ -185,6 +185,8 @@ function planIndex(
   byPath: ReadonlyMap<string, Constraint[]>,
   sort: SortSpec,
 ): Plan | undefined {
+  const leading = index.components[0]?.path ?? ''
+  if (!byPath.has(leading) && sort[0]?.[0] !== leading) return undefined
   const bounds = boundsOf(index, byPath)
   if (index.sparse && !coversSparse(index, bounds.used)) return undefined
   const order = sort.length > 0 ? orderOf(index, bounds, sort) : 'none'
@@ -220,7 +222,7 @@ export type Choice =
   | { readonly kind: 'scan' }
 
 /** Ranges with more keys than this are not told apart by their size. */
-export const MANY_KEYS = 1000
+export const MANY_KEYS = 200
 
 /** How many keys lie in a plan's ranges, up to MANY_KEYS. Asked for only when several indexes would do. */
 export type Estimate = (plan: Plan) => number
