@@ -15,6 +15,9 @@ const leftOf = async (id: string): Promise<number> =>
   Number((await cloud.find('naiveShops', { _id: id }))[0]?.['left'])
 const naive = (action: string, input: object) => cloud.call('naive', 'o-1', action, input)
 
+/** Instances that must be up before a race begins. */
+const RUNNERS = 6
+
 beforeAll(async () => {
   cloud = await startCloud({
     functions: path.join(__dirname, '../../support/functions-fixture'),
@@ -24,7 +27,13 @@ beforeAll(async () => {
   await database.createCollection('naiveShops')
   await database.createCollection('naiveSales')
   // Between looking and writing there is always some time; here it is long enough for every machine.
-  await cloud.fault({ latencyMs: 25 })
+  await cloud.fault({ latencyMs: 100 })
+  // A race needs runners: calls go on until several instances are there to take part.
+  const ready = async () =>
+    (await cloud.instances()).filter((i) => i.function === 'naive' && i.state === 'idle')
+  while ((await ready()).length < RUNNERS) {
+    await Promise.all(range(24).map(() => naive('order', { id: 'warm-up' })))
+  }
 })
 
 afterAll(() => cloud.stop())
