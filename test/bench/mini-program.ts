@@ -39,16 +39,17 @@ const FLAGS = [
 /** Pages that need to know which thing they are about. */
 const QUERY: Record<string, string> = {
   'packages/groupbuy/pages/campaign/index': 'id=c-vegetables',
-  'packages/groupbuy/pages/confirm/index': 'id=c-vegetables',
+  'packages/groupbuy/pages/confirm/index': 'campaignId=c-vegetables',
   'packages/groupbuy/pages/order/index': 'id=o-c-fruit-2',
   'packages/groupbuy/pages/result/index': 'id=o-c-fruit-2',
   'packages/staff/pages/campaign/index': 'id=c-fruit',
   'packages/staff/pages/campaign-edit/index': 'id=c-vegetables',
-  'packages/staff/pages/orders/index': 'id=c-fruit',
+  'packages/staff/pages/orders/index': 'campaignId=c-fruit',
   'packages/staff/pages/order/index': 'id=o-c-fruit-2',
-  'packages/staff/pages/purchase/index': 'id=c-winter',
-  'packages/staff/pages/verify/index': 'id=c-fruit',
-  'packages/staff/pages/phone-order/index': 'id=c-vegetables',
+  'packages/staff/pages/purchase/index': 'campaignId=c-winter',
+  'packages/staff/pages/verify/index': 'campaignId=c-fruit',
+  'packages/staff/pages/phone-order/index':
+    'personId=p-li-guihua&name=李桂花&about=1 号楼 2 单元 301&campaignId=c-vegetables',
 }
 
 function allPages(): string[] {
