@@ -49,7 +49,7 @@ export interface FindOptions<T> {
 
 /**
  * Connections are kept: the SDK opens a new one for every request inside a function unless told. Idle ones are closed
- * after four seconds, before an instance that was frozen could use a dead one.
+ * after five seconds at most, before an instance that was frozen could use a dead one.
  */
 const app = cloudbase.init({
   env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '',
