@@ -1,11 +1,15 @@
 import { declarations as account } from './account/collections'
 import { declarations as groupbuy } from './groupbuy/collections'
 import { declarations as payment } from './payment/collections'
+import { declarations as people } from './people/collections'
 import { allotments } from './kit/allotment'
 import { auditEntries } from './kit/audit'
+import { consents } from './kit/consents'
 import type { IndexDeclaration } from './kit/database'
 import { answeredRequests } from './kit/idempotency'
 import { messages } from './kit/messages'
+import { quotas } from './kit/quota'
+import { credits } from './kit/subscriptions'
 
 /** An index as the database wants it. */
 export interface IndexSpec {
@@ -26,10 +30,14 @@ export const allDeclarations: readonly Declared[] = [
   ...account,
   ...groupbuy,
   ...payment,
+  ...people,
   allotments,
   answeredRequests,
   auditEntries,
+  consents,
+  credits,
   messages,
+  quotas,
 ]
 
 const keyOf = (field: string): [string, 1 | -1] => (field.startsWith('-') ? [field.slice(1), -1] : [field, 1])

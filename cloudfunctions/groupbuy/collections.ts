@@ -108,14 +108,10 @@ export interface Order extends Booking {
   /** Six digits, unique within the campaign. */
   code: string
   state: OrderState
-  personPhone: string
-  household: string
-  placedBy: { personId: string; name: string; door: 'self' | 'proxy' | 'staff' }
   pickup: { pointId: string; name: string; place: string; from: number; to: number }
   lines: OrderLine[]
   /** Ids of the items that had a household limit when this was ordered: what to count back when it is cancelled. */
   limited: string[]
-  remark: string
   closesAt: number
   verifications: Verification[]
   cancelledAt: number | null

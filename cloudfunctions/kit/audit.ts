@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { defineCollection, type Database, type Entity } from './database'
+import { derivedId } from './fingerprint'
 
 /** Who did what to what, when and why. Written once, never changed. */
 export interface AuditEntry extends Entity {
@@ -11,13 +12,21 @@ export interface AuditEntry extends Entity {
   what: string
   /** Id of what it was done to. */
   about: string
+  /** Whose data it touches; null where it is nobody's. */
+  personId: string | null
+  /** Name of whom or what it was done to, as it was then. */
+  aboutName: string
+  /** Private data was read; nothing was changed. */
+  read: boolean
   reason: string
   detail: Record<string, unknown>
 }
 
 export const auditEntries = defineCollection<AuditEntry>('auditEntries', {
   byTime: { fields: ['-at'] },
-  bySubject: { fields: ['about', '-at'] },
+  byReading: { fields: ['read', '-at'] },
+  byPerson: { fields: ['personId', '-at'] },
+  byPersonReading: { fields: ['personId', 'read', '-at'] },
 })
 
 export interface Audited {
@@ -26,10 +35,33 @@ export interface Audited {
   byName: string
   what: string
   about: string
+  personId?: string
+  aboutName?: string
   reason?: string
   detail?: Record<string, unknown>
 }
 
-export async function audit(db: Database, { reason = '', detail = {}, ...entry }: Audited): Promise<void> {
-  await db.of(auditEntries).insert({ _id: randomUUID(), ...entry, reason, detail })
+const entryOf = (audited: Audited): Omit<AuditEntry, '_id' | 'read'> => ({
+  personId: null,
+  aboutName: '',
+  reason: '',
+  detail: {},
+  ...audited,
+})
+
+/** Writes down a change. */
+export async function audit(db: Database, audited: Audited): Promise<void> {
+  await db.of(auditEntries).insert({ _id: randomUUID(), ...entryOf(audited), read: false })
+}
+
+const HOUR_MS = 60 * 60 * 1000
+
+/**
+ * Writes down that somebody's address, phone, diet or a child's data were read: once an hour for the same reader and the
+ * same thing, however often the page is opened.
+ */
+export async function auditRead(db: Database, audited: Audited & { personId: string }): Promise<void> {
+  const { by, what, about, at } = audited
+  const _id = derivedId('read', by, what, about, String(Math.floor(at / HOUR_MS)))
+  await db.of(auditEntries).insert({ _id, ...entryOf(audited), read: true })
 }

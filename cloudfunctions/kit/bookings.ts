@@ -11,6 +11,13 @@ export interface Booking extends Entity {
   watchers: string[]
   personId: string
   personName: string
+  /** As it was when this was booked; staff phone there. */
+  personPhone: string
+  household: string
+  /** Who booked it, and through which door: themselves, somebody linked to them, or staff for a caller. */
+  placedBy: { personId: string; name: string; door: 'self' | 'proxy' | 'staff' }
+  /** What the person wrote for those who prepare it. */
+  remark: string
   /** "生鲜团购 · 周五蔬菜" */
   title: string
   createdAt: number

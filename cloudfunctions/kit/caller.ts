@@ -2,7 +2,9 @@ import { AppError, notAllowed } from './errors'
 import type { ProxyScope, Role } from '../../miniprogram/shared/vocabulary'
 import type { Who } from './contract'
 import { accounts, communities, householdOf, persons } from './people'
-import type { Account, Community } from './people'
+import type { Account, Community, RoleGrant } from './people'
+import { audienceOf, holds, reaches, validRoles } from './people/grants'
+import { activeLink } from './people/links'
 import { cloud, openDatabase, type Database, type Stored } from './database'
 import type { Identity } from './identity'
 
@@ -90,14 +92,13 @@ export class Caller {
     throw new AppError('PROFILE_NEEDED', '先告诉我们您的姓名和电话,我们好为您留着')
   }
 
+  private get grants(): readonly RoleGrant[] {
+    return this.account?.roles ?? []
+  }
+
   /** Whether the caller holds one of the roles now, whatever its scope. An admin holds them all. */
   has(...roles: Role[]): boolean {
-    const grants = this.account?.roles ?? []
-    return grants.some(
-      (grant) =>
-        (grant.until === undefined || grant.until > this.now) &&
-        (grant.role === 'admin' || roles.includes(grant.role)),
-    )
+    return holds(this.grants, roles, this.now)
   }
 
   /** @throws NOT_ALLOWED */
@@ -105,10 +106,29 @@ export class Caller {
     if (!this.has(...roles)) throw notAllowed()
   }
 
+  /** Whether the caller holds one of the roles for somebody who lives in a grid. */
+  reaches(grid: string | null, ...roles: Role[]): boolean {
+    return reaches(this.grants, roles, grid, this.now)
+  }
+
   /** The roles that are valid now. */
   roles(): Role[] {
-    const valid = (this.account?.roles ?? []).filter((g) => g.until === undefined || g.until > this.now)
-    return [...new Set(valid.map((grant) => grant.role))]
+    return validRoles(this.grants, this.now)
+  }
+
+  /** Whose call tasks the caller may see. */
+  audience(): string[] {
+    return audienceOf(this.grants, this.now)
+  }
+
+  /**
+   * Whether something of a person's is the caller's to see and to change: their own, or that of somebody who is linked
+   * to them in scope. Costs a round trip for a visitor's action about somebody else.
+   */
+  async mayActFor(personId: string, scope: ProxyScope): Promise<boolean> {
+    if (personId === this.personId) return true
+    const account = this.account ?? (await loadAccount(this.openid))
+    return account !== null && activeLink(account, personId, scope, this.now) !== undefined
   }
 
   /**
@@ -126,14 +146,14 @@ export class Caller {
     if (personId === undefined || personId === account.personId) {
       return { personId: account.personId, name, phone, household, door: 'self' }
     }
-    const link = account.links.find(
-      (l) => l.personId === personId && l.state === 'active' && l.scopes.includes(scope),
-    )
+    const link = activeLink(account, personId, scope, this.now)
     if (link) {
       return { personId, name: link.name, phone: link.phone, household: link.household, door: 'proxy' }
     }
-    if (!this.has(...staffRoles)) throw new AppError('NOT_FOUND', '没有找到这位居民')
-    const person = await this.db.of(persons).need(personId, '居民')
+    const person = this.has(...staffRoles) ? await this.db.of(persons).get(personId) : null
+    if (!person || person.mergedInto !== null || !this.reaches(person.grid, ...staffRoles)) {
+      throw new AppError('NOT_FOUND', '没有找到这位居民')
+    }
     return {
       personId,
       name: person.name,

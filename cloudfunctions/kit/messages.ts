@@ -1,4 +1,5 @@
 import { defineCollection, type Database, type Entity } from './database'
+import type { MessageTemplate, Role } from '../../miniprogram/shared/vocabulary'
 
 /**
  * What the community tells a person: kept in the in-app inbox, whether or not WeChat can push it. Ids are derived from
@@ -10,22 +11,43 @@ export interface Message extends Entity {
   kind: string
   title: string
   text: string
-  /** Where a tap leads: "/packages/groupbuy/order/index?id=…" */
+  /** Where a tap leads: "/packages/groupbuy/pages/order/index?id=…"; empty for nowhere. */
   page: string
   at: number
   readAt: number | null
+  /** With which of WeChat's templates to push it; null for the inbox alone. */
+  template: MessageTemplate | null
+  /** Who telephones if it can neither be pushed nor was read; null if that is not worth a call. */
+  callBy: Role | null
+  /** `due` until a timer has tried to push it; `sending` while it tries; then what came of it. */
+  push: 'due' | 'sending' | 'sent' | 'unsent'
+  /** When the push was begun or ended, epoch ms. */
+  pushAt: number
 }
 
 export const messages = defineCollection<Message>('messages', {
   byPerson: { fields: ['personId', '-at'] },
   byUnread: { fields: ['personId', 'readAt'] },
+  byPush: { fields: ['push', 'at'] },
 })
 
-export type Told = Omit<Message, '_id' | 'readAt'> & { id: string }
+export interface Told {
+  id: string
+  personId: string
+  kind: string
+  title: string
+  text: string
+  page: string
+  at: number
+  template?: MessageTemplate
+  callBy?: Role
+}
 
-/** Tells one person. Telling the same event again does nothing. */
-export async function tell(db: Database, { id, ...message }: Told): Promise<void> {
-  await db.of(messages).insert({ _id: id, ...message, readAt: null })
+/** Tells one person. Telling the same event again does nothing. The push follows within a minute, by a timer. */
+export async function tell(db: Database, told: Told): Promise<void> {
+  const { id, template = null, callBy = null, ...message } = told
+  const push = template === null && callBy === null ? 'unsent' : 'due'
+  await db.of(messages).insert({ _id: id, ...message, template, callBy, push, pushAt: message.at, readAt: null })
 }
 
 /** How many writes may be on their way at once: enough to be quick, few enough not to crowd out people's orders. */

@@ -18,9 +18,16 @@ export const account = {
     wx.getStorageSync<Community | ''>(COMMUNITY) || (await account.me()).community,
   buildings: () => call('account', 'buildings', {}),
   saveProfile: (input: Input<'account', 'saveProfile'>) => write('account', 'saveProfile', input),
+  redeemPhone: (code: string) => write('account', 'redeemPhone', { code }),
+  saveFace: (input: Input<'account', 'saveFace'>) => write('account', 'saveFace', input),
+  saveLetterSize: (input: Input<'account', 'saveLetterSize'>) => write('account', 'saveLetterSize', input),
+  allowMessages: (input: Input<'account', 'allowMessages'>) => write('account', 'allowMessages', input),
+  claimAdmin: (code: string) => write('account', 'claimAdmin', { code }),
 
-  searchPeople: (input: Input<'account', 'searchPeople'>) => call('account', 'searchPeople', input),
-  registerPerson: (input: Input<'account', 'registerPerson'>) => write('account', 'registerPerson', input),
+  inbox: (input: Input<'account', 'inbox'>) => call('account', 'inbox', input),
+  readMessages: (input: Input<'account', 'readMessages'>) => write('account', 'readMessages', input),
+  exportMyData: () => call('account', 'exportMyData', {}),
+  deleteMe: () => write('account', 'deleteMe', {}),
 }
 
 export type Home = Output<'account', 'home'>
@@ -28,4 +35,4 @@ export type Me = Output<'account', 'me'>
 export type Profile = NonNullable<Me['profile']>
 export type Community = Me['community']
 export type Building = Output<'account', 'buildings'>['buildings'][number]
-export type FoundPerson = Output<'account', 'searchPeople'>['items'][number]
+export type InboxMessage = Output<'account', 'inbox'>['items'][number]

@@ -1,9 +1,11 @@
+import type { LetterSize } from '../shared/vocabulary'
+
+export type { LetterSize }
+
 /**
  * Letters as large as the person needs them. Follows the phone's own setting unless the person chose otherwise in
  * 我的; the choice stays on this phone.
  */
-export type LetterSize = 'phone' | 'standard' | 'large' | 'largest'
-
 interface Look {
   /** For `<page-meta page-style="{{pageStyle}}">`, first in every page. */
   pageStyle: string

@@ -71,3 +71,61 @@ export const proxyScopeLabel: Record<ProxyScope, string> = {
   groupbuy: '团购',
   health: '健康登记',
 }
+
+/** How a link to somebody else stands. */
+export const LINK_STATES = ['pending', 'active', 'revoked'] as const
+export type LinkState = (typeof LINK_STATES)[number]
+
+export const linkStateLabel: Record<LinkState, string> = {
+  pending: '等 TA 同意',
+  active: '已同意',
+  revoked: '已停止',
+}
+
+/** What a kitchen must know about somebody. */
+export const DIET_FLAGS = [
+  'soft',
+  'lowSalt',
+  'lowSugar',
+  'lowFat',
+  'noSpicy',
+  'halal',
+  'vegetarian',
+  'allergy',
+] as const
+export type DietFlag = (typeof DIET_FLAGS)[number]
+
+export const dietLabel: Record<DietFlag, string> = {
+  soft: '要软烂',
+  lowSalt: '少盐',
+  lowSugar: '少糖',
+  lowFat: '少油',
+  noSpicy: '不吃辣',
+  halal: '清真',
+  vegetarian: '吃素',
+  allergy: '有过敏',
+}
+
+/** What WeChat may notify people of, each asked for on its own. */
+export const MESSAGE_TEMPLATES = ['pickup', 'change', 'family'] as const
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number]
+
+export const messageTemplateLabel: Record<MessageTemplate, string> = {
+  pickup: '可以取货',
+  change: '订单有变化',
+  family: '家人请求',
+}
+
+/** How a telephone call to somebody went. */
+export const CALL_OUTCOMES = ['reached', 'noAnswer', 'wrongNumber'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
+export const callOutcomeLabel: Record<CallOutcome, string> = {
+  reached: '说到了',
+  noAnswer: '没人接',
+  wrongNumber: '号码不对',
+}
+
+/** Letters as large as a person needs them; `phone` follows the phone's own setting. */
+export const LETTER_SIZES = ['phone', 'standard', 'large', 'largest'] as const
+export type LetterSize = (typeof LETTER_SIZES)[number]

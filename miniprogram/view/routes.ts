@@ -16,6 +16,15 @@ export const routes = {
   orders: (show?: 'waiting') => withQuery('/packages/groupbuy/pages/orders/index', { show }),
   order: (id: string) => withQuery('/packages/groupbuy/pages/order/index', { id }),
   profile: (why?: string) => withQuery('/packages/account/pages/profile/index', { why }),
+  family: '/packages/account/pages/family/index',
+  askFamily: '/packages/account/pages/family-ask/index',
+  child: (personId?: string) => withQuery('/packages/account/pages/child/index', { personId }),
+  /** What somebody who was sent an invitation opens. */
+  invitation: (linkId: string) => withQuery('/packages/account/pages/invitation/index', { id: linkId }),
+  link: (linkId: string) => withQuery('/packages/account/pages/link/index', { id: linkId }),
+  inbox: '/packages/account/pages/inbox/index',
+  privacy: '/packages/account/pages/privacy/index',
+  claim: '/packages/account/pages/claim/index',
   desk: '/packages/staff/pages/desk/index',
 }
 

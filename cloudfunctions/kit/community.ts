@@ -1,5 +1,5 @@
-import type { Database } from '../kit/database'
-import { communities, type Community } from '../kit/people'
+import type { Database } from './database'
+import { communities, type Community } from './people'
 
 /** A community's name, telephone and buildings hardly ever change, and every first screen shows them. */
 const REMEMBER_MS = 60_000

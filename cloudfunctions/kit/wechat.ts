@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import { cloud } from './database'
+
+/** WeChat's own servers, called with the function's permission instead of an access token. */
+
+const answer = v.looseObject({ errcode: v.optional(v.number(), 0), errmsg: v.optional(v.string(), '') })
+export type WechatAnswer = v.InferOutput<typeof answer>
+
+/**
+ * Calls one of WeChat's server APIs, e.g. "subscribeMessage.send". WeChat's own refusals are answers with an `errcode`.
+ * @throws when WeChat cannot be reached
+ */
+export async function askWechat(apiName: string, requestData: object): Promise<WechatAnswer> {
+  const { result } = (await cloud.callWxOpenApi({ apiName, requestData })) as { result?: unknown }
+  return v.parse(answer, typeof result === 'string' ? JSON.parse(result) : result)
+}

@@ -1,0 +1,4 @@
+import { office } from './office'
+import { records } from './records'
+
+export const contract = { ...records, ...office }
