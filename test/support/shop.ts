@@ -1,6 +1,14 @@
 import type { Campaign, Order } from '../../cloudfunctions/groupbuy/collections'
 import type { Allotment } from '../../cloudfunctions/kit/allotment'
-import type { Account, Community, Person } from '../../cloudfunctions/kit/people'
+import {
+  newAccount,
+  newPerson,
+  type Account,
+  type Community,
+  type Person,
+  type ProxyLink,
+  type RoleGrant,
+} from '../../cloudfunctions/kit/people'
 import { fen } from '../../miniprogram/shared/money'
 import { DAY, HOUR } from '../../miniprogram/shared/time'
 import type { Reply } from '../../typings/cloud-api'
@@ -45,37 +53,37 @@ export function account(
   more: Partial<Account & { community: string }> = {},
 ): Account & { community: string } {
   const personId = openid.replace(/^o-/, 'p-')
-  return {
-    _id: openid,
-    community: 'xinglong',
-    personId,
-    name: '王秀英',
-    phone: '13900001001',
-    household: `person_${personId}`,
-    roles: [],
-    links: [],
-    createdAt: 1,
-    ...more,
-  }
+  const self = { _id: personId, name: '王秀英', phone: '13900001001', address: null }
+  return { community: 'xinglong', ...newAccount(openid, self, 1), ...more }
 }
 
 export function person(
   id: string,
   more: Partial<Person & { community: string }> = {},
 ): Person & { community: string } {
+  const known = { name: '王秀英', initials: 'wxy', phone: '13900001001', address: null, grid: null }
+  const made = newPerson({ _id: id, ...known, ...more, createdAt: 1, createdBy: 'o-organiser' })
+  return { community: 'xinglong', ...made, ...more }
+}
+
+/** A link by which an account may act for somebody in every scope; confirmed unless told otherwise. */
+export function link(personId: string, more: Partial<ProxyLink> = {}): ProxyLink {
   return {
-    _id: id,
-    community: 'xinglong',
+    id: `link-${personId}`,
+    personId,
     name: '王秀英',
-    initials: 'wxy',
     phone: '13900001001',
-    phoneTail: '1001',
-    address: null,
-    grid: null,
-    birthdate: null,
-    note: '',
-    createdAt: 1,
-    createdBy: 'o-organiser',
+    household: `person_${personId}`,
+    relation: '妈妈',
+    scopes: ['meals', 'classes', 'groupbuy', 'health'],
+    state: 'active',
+    kind: 'family',
+    until: null,
+    askedAt: 1,
+    confirmedAt: 1,
+    confirmedBy: 'self',
+    confirmedByName: '',
+    endedAt: null,
     ...more,
   }
 }
@@ -85,11 +93,25 @@ const community = (id: string): Community & { community: string } => ({
   community: id,
   name: id === 'xinglong' ? '兴隆社区' : '玉兰社区',
   phone: '0393-4412345',
-  buildings: [{ building: '3', grid: '1', units: 4, floors: 6, roomsPerFloor: 2 }],
+  buildings: [
+    { building: '3', grid: '1', units: 4, floors: 6, roomsPerFloor: 2 },
+    { building: '8', grid: '2', units: 4, floors: 6, roomsPerFloor: 2 },
+  ],
   paymentChannel: 'onsite',
+  templates: {},
+  admins: id === 'xinglong' ? [] : [OUTSIDER],
+  claim: null,
 })
 
-const granted = (role: Account['roles'][number]['role']) => ({ role, grantedBy: 'o-admin', grantedAt: 1 })
+/** A role as an administrator has granted it. */
+export const granted = (role: RoleGrant['role'], more: Partial<RoleGrant> = {}): RoleGrant => ({
+  id: `grant-${role}`,
+  role,
+  grantedBy: 'o-admin',
+  grantedByName: '刘建国',
+  grantedAt: 1,
+  ...more,
+})
 
 /** Two communities with their staff, and as many buyers as wanted in the first. */
 export async function settle(cloud: TestCloud, buyers: number): Promise<void> {
