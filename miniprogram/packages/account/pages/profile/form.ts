@@ -1,5 +1,5 @@
 import type { Profile } from '../../../../services/account'
-import type { Address } from './address'
+import type { Address } from '../../../../view/address'
 
 export interface ProfileForm {
   name: string

@@ -1,6 +1,12 @@
-import type { Building } from '../../../../services/account'
+import type { Building } from '../services/account'
 
-/** The three wheels of the address picker and where they stand. */
+export interface Address {
+  building: string
+  unit: string
+  room: string
+}
+
+/** The three wheels of the address picker (a `multiSelector`) and where they stand. */
 export interface AddressWheels {
   columns: [string[], string[], string[]]
   at: [number, number, number]
@@ -27,12 +33,6 @@ export function wheelsAt(buildings: readonly Building[], at: readonly number[]):
     columns: [buildings.map((one) => `${one.building} 号楼`), numbered(building.units, '单元'), rooms],
     at: [index, Math.min(unit, building.units - 1), Math.min(room, rooms.length - 1)],
   }
-}
-
-export interface Address {
-  building: string
-  unit: string
-  room: string
 }
 
 /** The wheels standing on an address, or at the beginning. */
