@@ -20,7 +20,7 @@ const SURNAMES: Readonly<Record<string, string>> = {
 }
 
 const initialOf = (sign: string): string => {
-  const [letter = ''] = pinyin.convertToPinyin(sign, '', true)
+  const [letter = ''] = pinyin.convertToPinyin(sign, '', true).toLowerCase()
   return /[a-z]/.test(letter) ? letter : ''
 }
 

@@ -47,7 +47,9 @@ export async function saveLink(
     [`links.${at}.state`]: link.state,
     [`links.${at}.personId`]: link.personId,
   }
-  const patch = Object.fromEntries(Object.entries(change).map(([key, value]) => [`links.${at}.${key}`, value]))
+  const patch = Object.fromEntries(
+    Object.entries(change).map(([key, value]) => [`links.${at}.${key}`, value]),
+  )
   return db.of(accounts).updateAndReturn(asRead, patch)
 }
 
@@ -67,7 +69,10 @@ export async function refreshLinks(db: Database, person: Person): Promise<void> 
       if (link.personId !== person._id) continue
       await db
         .of(accounts)
-        .update({ _id: account._id, [`links.${at}.id`]: link.id, [`links.${at}.personId`]: person._id }, copied(at, person))
+        .update(
+          { _id: account._id, [`links.${at}.id`]: link.id, [`links.${at}.personId`]: person._id },
+          copied(at, person),
+        )
     }
   }
 }
