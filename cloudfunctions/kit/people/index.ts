@@ -167,7 +167,10 @@ export const phoneTailOf = (phone: string): string => phone.slice(-4)
 
 /** A new record; what is not known yet is empty. */
 export function newPerson(
-  given: Pick<Person, '_id' | 'name' | 'initials' | 'phone' | 'address' | 'grid' | 'createdAt' | 'createdBy'> &
+  given: Pick<
+    Person,
+    '_id' | 'name' | 'initials' | 'phone' | 'address' | 'grid' | 'createdAt' | 'createdBy'
+  > &
     Partial<Pick<Person, 'birthdate' | 'diet' | 'dietNote' | 'note'>>,
 ): Person {
   return {
