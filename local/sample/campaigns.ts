@@ -1,7 +1,7 @@
 import type { Campaign, PickupPoint, Supplier } from '../../cloudfunctions/groupbuy/collections'
 import { fen } from '../../miniprogram/shared/money'
 import { DAY, HOUR, partsOf, startOfDay } from '../../miniprogram/shared/time'
-import { openidOf } from './persons'
+import { openidOf } from './keys'
 import {
   eggsAndNoodles,
   fruit,

@@ -1,4 +1,14 @@
-import type { Community } from '../../cloudfunctions/kit/people'
+import type { Community, TemplateBinding } from '../../cloudfunctions/kit/people'
+import { openidOf } from './keys'
+
+/** How an office has bound one of WeChat's subscribe templates. */
+const template = (id: string): TemplateBinding => ({ id, title: 'thing1', text: 'thing2', at: 'time3' })
+
+const templates: Community['templates'] = {
+  pickup: template('local-pickup'),
+  change: template('local-change'),
+  family: template('local-family'),
+}
 
 /** 兴隆社区: 30 buildings in 6 grids; the older ones have six floors, the newer ones eighteen. */
 export const xinglong: Community = {
@@ -16,6 +26,9 @@ export const xinglong: Community = {
       roomsPerFloor: tall ? 4 : 2,
     }
   }),
+  templates,
+  admins: [openidOf('liu-jianguo')],
+  claim: null,
 }
 
 /** 玉兰社区: a small neighbour with a meal point, which must never meet the first one. */
@@ -31,4 +44,7 @@ export const yulan: Community = {
     floors: 5,
     roomsPerFloor: 2,
   })),
+  templates: {},
+  admins: [openidOf('yulan-bai')],
+  claim: null,
 }

@@ -2,12 +2,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { accounts, communities, persons, type Community } from '../../cloudfunctions/kit/people'
 import { allotments } from '../../cloudfunctions/kit/allotment'
+import { auditEntries } from '../../cloudfunctions/kit/audit'
+import { callTasks } from '../../cloudfunctions/kit/callTasks'
+import { consents } from '../../cloudfunctions/kit/consents'
 import { ledgerEntries } from '../../cloudfunctions/kit/ledger'
+import { messages } from '../../cloudfunctions/kit/messages'
 import { payments } from '../../cloudfunctions/kit/payments'
+import { verifiedPhones } from '../../cloudfunctions/account/collections'
 import { campaigns, orders, pickupPoints, suppliers } from '../../cloudfunctions/groupbuy/collections'
 import { campaignDocuments, pickupPointDocuments, supplierDocuments } from './campaigns'
 import { xinglong, yulan } from './community'
-import { orderDocuments } from './orders'
+import { officeDocuments } from './office'
+import { orderDocuments, type OrderDocuments } from './orders'
 import { samplePeople, yulanPeople } from './people'
 import { peopleDocuments } from './persons'
 
@@ -32,7 +38,11 @@ async function putPictures(target: SampleTarget): Promise<void> {
 
 const inItself = (community: Community): object => ({ ...community, community: community._id })
 
-async function putGroupbuy(target: SampleTarget, people: ReturnType<typeof peopleDocuments>): Promise<void> {
+async function putGroupbuy(
+  target: SampleTarget,
+  people: ReturnType<typeof peopleDocuments>,
+): Promise<OrderDocuments['orders']> {
+  const placed: OrderDocuments['orders'] = []
   const { now, env } = target
   const picture = (file: string): string => `cloud://${env}.local-${env}/${FOLDER}/${file}`
   const context = {
@@ -55,17 +65,38 @@ async function putGroupbuy(target: SampleTarget, people: ReturnType<typeof peopl
       ledgerEntries.name,
       made.ledger.map(({ entry }) => entry),
     )
+    placed.push(...made.orders)
   }
+  return placed
+}
+
+async function putOffice(
+  target: SampleTarget,
+  people: ReturnType<typeof peopleDocuments>,
+  placed: OrderDocuments['orders'],
+): Promise<void> {
+  const made = officeDocuments({
+    persons: new Map(people.persons.map((p) => [p._id, p])),
+    accounts: people.accounts,
+    orders: placed,
+    now: target.now,
+  })
+  await target.insertMany(messages.name, made.messages)
+  await target.insertMany(callTasks.name, made.tasks)
+  await target.insertMany(consents.name, made.consents)
+  await target.insertMany(auditEntries.name, made.audit)
+  await target.insertMany(verifiedPhones.name, made.phones)
 }
 
 /** Fills an empty local cloud with the sample community, dated around `target.now`. */
 export async function loadSample(target: SampleTarget): Promise<void> {
-  const people = peopleDocuments(xinglong, samplePeople, target.now, 0)
-  const neighbours = peopleDocuments(yulan, yulanPeople, target.now, samplePeople.length)
+  const residents = samplePeople(target.now)
+  const people = peopleDocuments(xinglong, residents, target.now, 0)
+  const neighbours = peopleDocuments(yulan, yulanPeople, target.now, residents.length)
   await target.insertMany(communities.name, [inItself(xinglong), inItself(yulan)])
   await target.insertMany(persons.name, [...people.persons, ...neighbours.persons])
   await target.insertMany(accounts.name, [...people.accounts, ...neighbours.accounts])
   await putPictures(target)
-  await putGroupbuy(target, people)
+  await putOffice(target, people, await putGroupbuy(target, people))
   await target.writeUsers([...people.users, ...neighbours.users])
 }

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../cloudfunctions/kit/ledger'
 import type { Payment } from '../../cloudfunctions/kit/payments'
 import type { Fen } from '../../miniprogram/shared/money'
 import { isoDate } from '../../miniprogram/shared/time'
-import { openidOf } from './persons'
+import { openidOf } from './keys'
 
 type In<T> = T & { community: string }
 

@@ -10,7 +10,7 @@ import { HOUR, MINUTE } from '../../miniprogram/shared/time'
 import { campaignIdOf } from './campaigns'
 import { record } from './ledger'
 import { WISHES, type Wish } from './wishes'
-import { openidOf, personIdOf } from './persons'
+import { openidOf, personIdOf } from './keys'
 
 type In<T> = T & { community: string }
 
@@ -46,10 +46,14 @@ function lineOf(campaign: Campaign, key: string, ordered: number, picked: boolea
 
 const STAFF = { name: '张敏', key: 'zhang-min' }
 
+/** So long after the order the office cancelled it. */
+const CANCELLED_AFTER = HOUR
+
 function eventsOf(w: Wish, placer: string, at: number, pickedAt: number, due: string): BookingEvent[] {
   const placed = { at, what: '下单', by: placer, note: '' }
-  if (!w.picked) return [placed]
   const by = `社区 ${STAFF.name}`
+  if (w.cancelled) return [placed, { at: at + CANCELLED_AFTER, what: '取消', by, note: w.cancelled }]
+  if (!w.picked) return [placed]
   return [
     placed,
     { at: pickedAt, what: '收款', by, note: `现金 ${due}` },
@@ -73,9 +77,9 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
   const placer = accounts.get(openidOf(w.by ?? w.person))!
   const linked = placer.links.some(({ personId }) => personId === person._id)
   const door = placer.personId === person._id ? 'self' : linked ? 'proxy' : 'staff'
-  const picked = w.picked ?? false
+  const { picked = false, cancelled = '' } = w
   const lines = w.takes.map(([key, quantity]) => lineOf(campaign, key, quantity, picked))
-  const dueFen = sum(lines.map((l) => l.amountFen))
+  const dueFen = cancelled ? ZERO : sum(lines.map((l) => l.amountFen))
   const createdAt = campaign.opensAt + number * 37 * MINUTE
   const pickedAt = campaign.pickupFrom + number * 11 * MINUTE
   const point = campaign.pickupPoints[number % 3 === 0 ? 1 : 0]!
@@ -89,7 +93,7 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
     personPhone: person.phone,
     title: `生鲜团购 · ${campaign.title}`,
     createdAt,
-    next: picked ? null : { from, to, what: '取菜', place: point.place },
+    next: picked || cancelled ? null : { from, to, what: '取菜', place: point.place },
     money: {
       channel: 'onsite',
       dueFen,
@@ -103,7 +107,7 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
     cover: campaign.photos[0] ?? '',
     number,
     code: pickupCode(campaign.codeKey, number),
-    state: picked ? 'picked' : 'placed',
+    state: cancelled ? 'cancelled' : picked ? 'picked' : 'placed',
     household: householdOf(person._id, person.address),
     placedBy: { personId: placer.personId, name: placer.name, door },
     pickup: { pointId: point.id, name: point.name, place: point.place, from, to },
@@ -111,21 +115,23 @@ function orderOf(w: Wish, number: number, { campaign, persons, accounts }: Conte
     remark: w.remark ?? '',
     closesAt: campaign.closesAt,
     verifications: picked ? [verificationOf(campaign, number, pickedAt + MINUTE, lines)] : [],
-    cancelledAt: null,
-    cancelReason: '',
+    cancelledAt: cancelled ? createdAt + CANCELLED_AFTER : null,
+    cancelReason: cancelled,
     requestFingerprint: '',
     attempt: `sample-${number}`,
     limited: lines.map(({ itemId }) => itemId).filter((id) => isLimited(campaign, id)),
-    restock: null,
+    restock: cancelled ? 'done' : null,
   }
 }
 
 const isLimited = (campaign: Campaign, itemId: string): boolean =>
   campaign.items.some((i) => i.id === itemId && i.limitPerHousehold !== null)
 
+const standing = (orders: readonly Order[]): Order[] => orders.filter(({ state }) => state !== 'cancelled')
+
 function takenOf(orders: readonly Order[]): Record<string, Record<string, number>> {
   const taken: Record<string, Record<string, number>> = {}
-  for (const { household, lines, limited } of orders) {
+  for (const { household, lines, limited } of standing(orders)) {
     for (const { itemId, ordered } of lines.filter((l) => limited.includes(l.itemId))) {
       const own = (taken[household] ??= {})
       own[itemId] = (own[itemId] ?? 0) + ordered
@@ -140,7 +146,9 @@ function allotmentOf(
   orders: readonly Order[],
 ): In<Allotment> {
   const sold = (itemId: string): number =>
-    orders.flatMap((o) => o.lines).reduce((n, l) => n + (l.itemId === itemId ? l.ordered : 0), 0)
+    standing(orders)
+      .flatMap((o) => o.lines)
+      .reduce((n, l) => n + (l.itemId === itemId ? l.ordered : 0), 0)
   return {
     _id: `groupbuy_${campaign._id}`,
     community: campaign.community,
@@ -154,7 +162,9 @@ function allotmentOf(
     holds: {},
     returns: {},
     sequence: orders.length,
-    recent: orders.slice(-10).map((o) => ({ name: maskName(o.personName), at: o.createdAt })),
+    recent: standing(orders)
+      .slice(-10)
+      .map((o) => ({ name: maskName(o.personName), at: o.createdAt })),
     dirty: false,
   }
 }

@@ -1,10 +1,12 @@
-import { householdOf } from '../../cloudfunctions/kit/people'
-import type { Account, Address, Community, Person, ProxyLink } from '../../cloudfunctions/kit/people'
+import { newAccount, newPerson } from '../../cloudfunctions/kit/people'
+import type { Account, Address, Community, Person } from '../../cloudfunctions/kit/people'
+import { initialsOf } from '../../cloudfunctions/kit/people/initials'
 import { DAY } from '../../miniprogram/shared/time'
-import { sampleLinks, type SamplePerson } from './people'
+import { linksOf } from './families'
+import { openidOf, personIdOf } from './keys'
+import type { SamplePerson } from './people'
 
-export const openidOf = (key: string): string => `o-${key}`
-export const personIdOf = (key: string): string => `p-${key}`
+type In<T> = T & { community: string }
 
 /** Numbers of one made-up range: the tail tells the person, nobody is called. */
 const phoneOf = (index: number): string => `1390000${String(1001 + index * 7).padStart(4, '0')}`
@@ -15,65 +17,54 @@ function addressOf(home: string | null): Address | null {
 }
 
 export interface SampleCommunityPeople {
-  persons: (Person & { community: string })[]
-  accounts: (Account & { community: string })[]
+  persons: In<Person>[]
+  accounts: In<Account>[]
   users: { openid: string; name: string; roles: string[]; note: string }[]
 }
 
-const gridScope = (person: Person, role: string): { scope?: string } =>
-  role === 'gridWorker' && person.grid ? { scope: person.grid } : {}
-
-type In<T> = T & { community: string }
-
 function personDocument(community: Community, p: SamplePerson, phone: string, createdAt: number): In<Person> {
   const address = addressOf(p.home)
-  return {
+  const made = newPerson({
     _id: personIdOf(p.key),
-    community: community._id,
     name: p.name,
-    initials: p.initials,
+    initials: initialsOf(p.name),
     phone,
-    phoneTail: phone.slice(-4),
     address,
     grid: community.buildings.find((b) => b.building === address?.building)?.grid ?? null,
     birthdate: p.born,
-    note: '',
+    diet: p.diet ?? [],
+    dietNote: p.dietNote ?? '',
+    note: p.remark ?? '',
     createdAt,
-    createdBy: p.wechat ? openidOf(p.key) : openidOf('zhang-min'),
-  }
+    createdBy: openidOf(p.wechat ? p.key : (p.phoneOf ?? 'zhang-min')),
+  })
+  return { community: community._id, ...made }
 }
 
-function linksOf(key: string, person: ReadonlyMap<string, Person>): ProxyLink[] {
-  return sampleLinks
-    .filter(({ from }) => from === key)
-    .map(({ to, relation }) => {
-      const { _id, name, phone, address } = person.get(personIdOf(to))!
-      const household = householdOf(_id, address)
-      return {
-        personId: _id,
-        name,
-        phone,
-        household,
-        relation,
-        scopes: ['meals', 'groupbuy'],
-        state: 'active',
-      }
-    })
+function rolesOf(p: SamplePerson, own: Person, now: number): Account['roles'] {
+  return p.roles.map((role) => ({
+    id: `grant-${p.key}-${role}`,
+    role,
+    grantedBy: openidOf('liu-jianguo'),
+    grantedByName: '刘建国',
+    grantedAt: own.createdAt + DAY,
+    ...(role === 'gridWorker' && own.grid ? { scope: own.grid } : {}),
+    ...(p.roleDays === undefined ? {} : { until: now + p.roleDays * DAY }),
+  }))
 }
 
-function accountDocument(p: SamplePerson, person: ReadonlyMap<string, In<Person>>): In<Account> {
-  const own = person.get(personIdOf(p.key))!
-  const granted = { grantedBy: openidOf('liu-jianguo'), grantedAt: own.createdAt }
+function accountDocument(
+  p: SamplePerson,
+  persons: ReadonlyMap<string, In<Person>>,
+  now: number,
+): In<Account> {
+  const own = persons.get(personIdOf(p.key))!
   return {
-    _id: openidOf(p.key),
     community: own.community,
-    personId: own._id,
-    name: own.name,
-    phone: own.phone,
-    household: householdOf(own._id, own.address),
-    roles: p.roles.map((role) => ({ role, ...granted, ...gridScope(own, role) })),
-    links: linksOf(p.key, person),
-    createdAt: own.createdAt,
+    ...newAccount(openidOf(p.key), own, own.createdAt),
+    phoneVerified: true,
+    roles: rolesOf(p, own, now),
+    links: linksOf(p.key, persons, now),
   }
 }
 
@@ -85,11 +76,12 @@ export function peopleDocuments(
   firstPhone: number,
 ): SampleCommunityPeople {
   const registered = people.filter(({ name }) => name)
+  const indexOf = (key: string): number => registered.findIndex((p) => p.key === key)
   const persons = registered.map((p, i) =>
-    personDocument(community, p, phoneOf(firstPhone + i), now - (200 - i) * DAY),
+    personDocument(community, p, phoneOf(firstPhone + indexOf(p.phoneOf ?? p.key)), now - (200 - i) * DAY),
   )
   const byId = new Map(persons.map((p) => [p._id, p]))
-  const accounts = registered.filter((p) => p.wechat).map((p) => accountDocument(p, byId))
+  const accounts = registered.filter((p) => p.wechat).map((p) => accountDocument(p, byId, now))
   const users = people
     .filter((p) => p.wechat)
     .map((p) => ({ openid: openidOf(p.key), name: p.name || '新邻居', roles: p.roles, note: p.note }))

@@ -7,6 +7,8 @@ export interface Wish {
   takes: [string, number][]
   remark?: string
   picked?: boolean
+  /** Why the office cancelled it. */
+  cancelled?: string
 }
 
 const wish = (person: string, takes: [string, number][], more: Partial<Wish> = {}): Wish => ({
@@ -72,6 +74,9 @@ export const WISHES: Record<string, Wish[]> = {
       ['noodles', 1],
       ['eggs', 1],
     ]),
+    wish('wang-xiuying-2', [['noodles', 1]], { by: 'zhang-min' }),
+    wish('xie-chunhua', [['tofu', 2]], { by: 'zhang-min', cancelled: '豆腐坊今天少做了,这次先退' }),
+    wish('deng-guoliang', [['tofu', 1]], { by: 'chen-hao', cancelled: '豆腐坊今天少做了,这次先退' }),
   ],
   winter: [
     wish(
@@ -104,6 +109,7 @@ export const WISHES: Record<string, Wish[]> = {
     wish('zhu-mingyuan', [['cabbage', 1]], { by: 'zhang-min' }),
     wish('xu-peng', [['radish', 2]]),
     wish('song-yan', [['sweetpotato', 1]]),
+    wish('yu-hongxia', [['sweetpotato', 1]], { by: 'zhang-min', cancelled: '这箱红薯磕坏了,没有多的' }),
   ],
   fruit: [
     wish('zhao-guoqing', [['apple', 1]], { picked: true }),
