@@ -30,6 +30,8 @@ export const auditEntries = defineCollection<AuditEntry>('auditEntries', {
 })
 
 export interface Audited {
+  /** For what may be written down by more than one hand: derived from the event, so that it is there once. */
+  id?: string
   at: number
   by: string
   byName: string
@@ -41,7 +43,7 @@ export interface Audited {
   detail?: Record<string, unknown>
 }
 
-const entryOf = (audited: Audited): Omit<AuditEntry, '_id' | 'read'> => ({
+const entryOf = (audited: Omit<Audited, 'id'>): Omit<AuditEntry, '_id' | 'read'> => ({
   personId: null,
   aboutName: '',
   reason: '',
@@ -50,8 +52,8 @@ const entryOf = (audited: Audited): Omit<AuditEntry, '_id' | 'read'> => ({
 })
 
 /** Writes down a change. */
-export async function audit(db: Database, audited: Audited): Promise<void> {
-  await db.of(auditEntries).insert({ _id: randomUUID(), ...entryOf(audited), read: false })
+export async function audit(db: Database, { id = randomUUID(), ...audited }: Audited): Promise<void> {
+  await db.of(auditEntries).insert({ _id: id, ...entryOf(audited), read: false })
 }
 
 const HOUR_MS = 60 * 60 * 1000
@@ -60,7 +62,10 @@ const HOUR_MS = 60 * 60 * 1000
  * Writes down that somebody's address, phone, diet or a child's data were read: once an hour for the same reader and the
  * same thing, however often the page is opened.
  */
-export async function auditRead(db: Database, audited: Audited & { personId: string }): Promise<void> {
+export async function auditRead(
+  db: Database,
+  audited: Omit<Audited, 'id'> & { personId: string },
+): Promise<void> {
   const { by, what, about, at } = audited
   const _id = derivedId('read', by, what, about, String(Math.floor(at / HOUR_MS)))
   await db.of(auditEntries).insert({ _id, ...entryOf(audited), read: true })

@@ -56,10 +56,11 @@ export interface BookingMoney {
   refundDueFen: Fen
 }
 
-/** Which index every booking collection has, so that home costs one round trip per kind. */
+/** Which indexes every booking collection has, so that home, or a record that goes, costs one round trip per kind. */
 export const bookingIndexes = {
   byWatcher: { fields: ['watchers', '-createdAt'] },
   byNext: { fields: ['watchers', 'next.to'] },
+  byPlacer: { fields: ['placedBy.personId'] },
 } as const
 
 /** The part of each domain's collection that other functions may read or settle. */

@@ -30,6 +30,8 @@ export interface Person extends Entity {
   version: number
   /** Id of the record that this one turned out to repeat; such a record is found by nobody any more. */
   mergedInto: string | null
+  /** When it was: a sweep looks for a while after what was being booked at that very moment. Null if not merged. */
+  mergedAt: number | null
   /** Id of the record that is being merged into this one; a sweep finishes what was interrupted. */
   merging: string | null
   createdAt: number
@@ -121,6 +123,7 @@ export const persons = defineCollection<Person>('persons', {
   byPhoneTail: { fields: ['phoneTail'] },
   byRoom: { fields: ['address.building', 'address.unit', 'address.room'] },
   byMergedInto: { fields: ['mergedInto'] },
+  byMergedAt: { fields: ['mergedAt'] },
   byMerging: { fields: ['merging'] },
 })
 
@@ -182,6 +185,7 @@ export function newPerson(
     phoneTail: phoneTailOf(given.phone),
     version: 1,
     mergedInto: null,
+    mergedAt: null,
     merging: null,
   }
 }
