@@ -13,9 +13,10 @@ function remember<T extends { community: Output<'account', 'me'>['community'] }>
 export const account = {
   home: async () => remember(await call('account', 'home', {})),
   me: async () => remember(await call('account', 'me', {})),
+  /** The community as last seen, for what must be known within a tap; null on a phone that never saw it. */
+  knownCommunity: (): Community | null => wx.getStorageSync<Community | ''>(COMMUNITY) || null,
   /** For pages that want nothing but the community's telephone: as last seen, and asked for only by who never saw it. */
-  community: async (): Promise<Community> =>
-    wx.getStorageSync<Community | ''>(COMMUNITY) || (await account.me()).community,
+  community: async (): Promise<Community> => account.knownCommunity() ?? (await account.me()).community,
   buildings: () => call('account', 'buildings', {}),
   saveProfile: (input: Input<'account', 'saveProfile'>) => write('account', 'saveProfile', input),
   redeemPhone: (code: string) => write('account', 'redeemPhone', { code }),

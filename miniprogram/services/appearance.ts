@@ -4,7 +4,7 @@ export type { LetterSize }
 
 /**
  * Letters as large as the person needs them. Follows the phone's own setting unless the person chose otherwise in
- * 我的; the choice stays on this phone.
+ * 我的; the choice stays on this phone, and with the account for the person's next phone.
  */
 interface Look {
   /** For `<page-meta page-style="{{pageStyle}}">`, first in every page. */
@@ -27,6 +27,13 @@ export const chosenLetterSize = (): LetterSize => wx.getStorageSync<LetterSize |
 
 export function chooseLetterSize(size: LetterSize): void {
   wx.setStorageSync(KEY, size)
+}
+
+/** On a phone where nothing was chosen yet, what the person chose elsewhere counts. Whether that changes anything. */
+export function adoptLetterSize(ofAccount: LetterSize): boolean {
+  if (wx.getStorageSync<LetterSize | ''>(KEY) || ofAccount === 'phone') return false
+  chooseLetterSize(ofAccount)
+  return true
 }
 
 /** 1, 1.35 or 1.75. */
