@@ -72,6 +72,8 @@ export interface Campaign extends Entity {
   publishedAt: number | null
   endedAt: number | null
   endedReason: string | null
+  /** Orders with this number and above were told that they can be fetched; 0 when all were, absent before the first. */
+  toldFrom?: number
 }
 
 export interface OrderLine {

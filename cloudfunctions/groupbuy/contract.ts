@@ -84,13 +84,18 @@ export const contract = {
 
   myOrders: reads(
     'visitor',
-    v.strictObject({ show: v.optional(v.picklist(['all', 'waiting']), 'all'), ...page }),
+    v.strictObject({
+      show: v.optional(v.picklist(['all', 'waiting']), 'all'),
+      /** Only those for this person: the caller, or somebody for whom they may act. */
+      personId: v.optional(id),
+      ...page,
+    }),
     listOf(orderCard),
   ),
 
   order: reads('visitor', v.strictObject({ id }), orderDetail),
 
-  /** Until the cutoff, by whoever it is for or who placed it. Twice is once. */
+  /** Until the cutoff, by whoever it is for or who may act for them. Twice is once. */
   cancelOrder: writes(
     'resident',
     v.strictObject({ id, reason: v.optional(optionalText('原因', 100), '') }),
@@ -218,6 +223,7 @@ export const contract = {
     staffOrder,
   ),
 
+  /** The one answer with the full phone; that it was read is written down. */
   staffOrder: reads(ORGANISER, v.strictObject({ id }), staffOrder),
 
   /** Hands over lines. Two devices at once count once: never more is picked than was ordered. */

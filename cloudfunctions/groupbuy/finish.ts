@@ -1,11 +1,10 @@
 import type { BookingEvent } from '../kit/bookings'
 import { command, type Database, type Stored } from '../kit/database'
-import { derivedId } from '../kit/fingerprint'
-import { tellMany, type Told } from '../kit/messages'
 import { owedBack } from '../kit/payments'
 import { ZERO } from '../../miniprogram/shared/money'
 import { orders, type Campaign, type Order } from './collections'
 import { orderMoves } from './rules/order'
+import { tellListeners } from './telling'
 
 /** Orders in one batch. */
 const BATCH = 100
@@ -13,8 +12,6 @@ const BATCH = 100
 const BATCHES_AT_ONCE = 2
 
 const COMMUNITY = '社区'
-
-export const orderPage = (orderId: string): string => `/packages/groupbuy/pages/order/index?id=${orderId}`
 
 /** What was not fetched becomes no-show; what was fetched in part is simply over. */
 async function missBatch(db: Database, campaign: Campaign, now: number): Promise<number> {
@@ -44,16 +41,16 @@ async function closePartlyPicked(db: Database, campaign: Campaign, now: number):
     )
 }
 
-const calledOff = (order: Order, reason: string, now: number): Told[] =>
-  order.watchers.map((personId) => ({
-    id: derivedId('groupbuy.calledOff', order._id, personId),
-    personId,
+const calledOff =
+  (reason: string, now: number) =>
+  ({ campaignTitle, money }: Order) => ({
     kind: 'groupbuy.calledOff',
     title: '团购取消了',
-    text: `「${order.campaignTitle}」取消了:${reason}。${order.money.paidFen > 0 ? '付过的钱会退给您。' : '您不用付钱。'}`,
-    page: orderPage(order._id),
+    text: `「${campaignTitle}」取消了:${reason}。${money.paidFen > 0 ? '付过的钱会退给您。' : '您不用付钱。'}`,
     at: now,
-  }))
+    template: 'change' as const,
+    callBy: 'organiser' as const,
+  })
 
 /** One order at a time only where money was paid, because what is owed back differs. */
 async function callOffBatch(db: Database, campaign: Campaign, now: number): Promise<number> {
@@ -62,10 +59,7 @@ async function callOffBatch(db: Database, campaign: Campaign, now: number): Prom
     .of(orders)
     .find({ campaignId: campaign._id, state: command.in(orderMoves.callOff.from) }, { limit: BATCH })
   if (standing.length === 0) return 0
-  await tellMany(
-    db,
-    standing.flatMap((order) => calledOff(order, reason, now)),
-  )
+  await tellListeners(db, standing, now, calledOff(reason, now))
   const event: BookingEvent = { at: now, what: '团购取消', by: COMMUNITY, note: reason }
   const cancelled = {
     state: 'cancelled',

@@ -1,15 +1,19 @@
 import type { Caller } from '../kit/caller'
-import { accounts } from '../kit/people'
+import { AppError } from '../kit/errors'
+import { ORDERS_FOR_CALLERS } from './rules/order'
 
 /**
- * Whose limits count on the page of a campaign: the caller's own household, or that of somebody for whom they may
- * order (one round trip); null when we do not know. Ordering itself decides with a fresh account.
+ * Whose limits count on the page of a campaign: the caller's own household, or that of somebody for whom they may order,
+ * as family or as staff (one or two round trips); null when we do not know. Ordering itself decides with a fresh account.
  */
 export async function householdFor(caller: Caller, personId: string | undefined): Promise<string | null> {
   if (personId === undefined || personId === caller.personId) return caller.household
-  const account = await caller.db.of(accounts).get(caller.openid)
-  const link = account?.links.find(
-    (l) => l.personId === personId && l.state === 'active' && l.scopes.includes('groupbuy'),
-  )
-  return link?.household ?? null
+  if (!(await caller.hasProfile())) return null
+  try {
+    return (await caller.actFor(personId, 'groupbuy', ORDERS_FOR_CALLERS)).household
+  } catch (error) {
+    // Somebody for whom the caller may not order is nobody here: the page shows what is left for anyone.
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null
+    throw error
+  }
 }

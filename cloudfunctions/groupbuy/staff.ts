@@ -1,5 +1,5 @@
 import { allotments, type Allotment } from '../kit/allotment'
-import { audit } from '../kit/audit'
+import { audit, type Audited } from '../kit/audit'
 import { command, type Patch, type Stored } from '../kit/database'
 import { AppError } from '../kit/errors'
 import { once } from '../kit/idempotency'
@@ -25,7 +25,7 @@ export const auditBy = (
   { db, caller, clock }: Context,
   what: string,
   about: string,
-  more: { reason?: string; detail?: Record<string, unknown> } = {},
+  more: Pick<Audited, 'personId' | 'aboutName' | 'reason' | 'detail'> = {},
 ): Promise<void> =>
   audit(db, {
     at: clock.now(),
@@ -83,6 +83,9 @@ export async function changeCampaign(context: Context, change: Change): Promise<
   const changes = await patch(before, clock.now())
   const saved = await saveChange(context, before, { ...changes, state, terms: command.inc(1) })
   if (saved.publishedAt !== null) await applyTerms(db, saved)
-  await auditBy(context, `${event}Campaign`, id, reason === undefined ? {} : { reason })
+  await auditBy(context, `${event}Campaign`, id, {
+    aboutName: saved.title,
+    ...(reason === undefined ? {} : { reason }),
+  })
   return saved
 }

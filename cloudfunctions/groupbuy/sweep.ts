@@ -6,6 +6,7 @@ import { DAY } from '../../miniprogram/shared/time'
 import { campaigns, orders, type Campaign, type Order } from './collections'
 import { finishOrders } from './finish'
 import { allotmentIdOf, currentSince } from './rules/campaign'
+import { tellPickup } from './telling'
 import { applyTerms, moveOrders } from './terms'
 
 /** Longer than a call of this function can be at work: its timeout, and a reply that is slow to come. */
@@ -81,8 +82,9 @@ async function syncCampaigns(db: Database, now: number): Promise<void> {
   const atWork = await campaignsAtWork(db, now)
   if (atWork.length === 0) return
   await syncAllotments(db, atWork)
-  for (const campaign of atWork.filter(({ state }) => state !== 'published')) {
-    await finishOrders(db, campaign, now, BATCHES_PER_CAMPAIGN)
+  for (const campaign of atWork) {
+    if (campaign.state === 'published') await tellPickup(db, campaign, now)
+    else await finishOrders(db, campaign, now, BATCHES_PER_CAMPAIGN)
   }
 }
 

@@ -199,10 +199,11 @@ const nameOf = (order: Order, itemId: string): string =>
 export const householdText = (household: string): string =>
   household.startsWith('person_') ? '' : household.replaceAll('_', '-')
 
+/** What staff see of an order, with the phone masked: it is shown in full by one action alone, which writes it down. */
 export function staffOrder(order: Order, reader: string | null, now: number): StaffOrder {
   return {
     ...orderDetail(order, reader, now),
-    phone: order.personPhone,
+    phone: null,
     household: householdText(order.household),
     openFen: openFen(order.money),
     verifications: order.verifications.map(({ id, at, staffName, lines, undone }) => ({

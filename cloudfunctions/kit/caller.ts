@@ -15,6 +15,8 @@ export interface Subject {
   phone: string
   household: string
   door: 'self' | 'proxy' | 'staff'
+  /** What whoever acts calls them: 妈妈. Through the door of a proxy only. */
+  relation?: string
 }
 
 /** The community of people whom we do not know yet. */
@@ -51,7 +53,7 @@ export class Caller {
     readonly personId: string | null,
     /** Whose limits count for the caller, for showing; what decides takes it from `actFor`. As old as `personId`. */
     readonly household: string | null,
-    private readonly account: Stored<Account> | null,
+    private account: Stored<Account> | null,
     private readonly now: number,
   ) {
     this.db = openDatabase(community)
@@ -127,8 +129,15 @@ export class Caller {
    */
   async mayActFor(personId: string, scope: ProxyScope): Promise<boolean> {
     if (personId === this.personId) return true
-    const account = this.account ?? (await loadAccount(this.openid))
-    return account !== null && activeLink(account, personId, scope, this.now) !== undefined
+    if (!(await this.hasProfile())) return false
+    return activeLink(this.profile(), personId, scope, this.now) !== undefined
+  }
+
+  /** Whether the caller has a profile; reads their account where a visitor's action was let in without it. */
+  async hasProfile(): Promise<boolean> {
+    if (this.personId === null) return false
+    this.account ??= await loadAccount(this.openid)
+    return this.account !== null
   }
 
   /**
@@ -148,7 +157,15 @@ export class Caller {
     }
     const link = activeLink(account, personId, scope, this.now)
     if (link) {
-      return { personId, name: link.name, phone: link.phone, household: link.household, door: 'proxy' }
+      const { name: theirName, phone: theirPhone, household: theirHousehold, relation } = link
+      return {
+        personId,
+        name: theirName,
+        phone: theirPhone,
+        household: theirHousehold,
+        door: 'proxy',
+        relation,
+      }
     }
     const person = this.has(...staffRoles) ? await this.db.of(persons).get(personId) : null
     if (!person || person.mergedInto !== null || !this.reaches(person.grid, ...staffRoles)) {

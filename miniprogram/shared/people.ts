@@ -15,3 +15,16 @@ export function greetingAt(hour: number): string {
 /** "3 号楼 2 单元 501" */
 export const addressInWords = (address: { building: string; unit: string; room: string }): string =>
   `${address.building} 号楼 ${address.unit} 单元 ${address.room}`
+
+/** What somebody is to the person whom they call so. Nobody is asked for their sex, so a word may stand for both. */
+const KIN: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['妈妈', '爸爸', '母亲', '父亲', '妈', '爸'].map((word) => [word, '子女'])),
+  ...Object.fromEntries(['婆婆', '公公'].map((word) => [word, '儿媳'])),
+  ...Object.fromEntries(['岳母', '岳父'].map((word) => [word, '女婿'])),
+  ...Object.fromEntries(['爷爷', '奶奶', '姥姥', '姥爷', '外婆', '外公'].map((word) => [word, '孙辈'])),
+  ...Object.fromEntries(['儿子', '女儿', '孩子'].map((word) => [word, '家长'])),
+}
+
+/** 妈妈 → 子女: what whoever says 妈妈 is to her; 家人 where the word leaves it open. */
+export const kinOf = (relation: string): string =>
+  (Object.hasOwn(KIN, relation) ? KIN[relation] : undefined) ?? '家人'

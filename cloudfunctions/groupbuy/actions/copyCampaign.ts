@@ -11,7 +11,11 @@ export const copyCampaign = action(contract.copyCampaign, (context) =>
   onceFor(context, 'copyCampaign', context.input, async () => {
     const { input, db, caller, clock, requestId } = context
     const now = clock.now()
-    const { community: _community, ...original } = await db.of(campaigns).need(input.id, '团购')
+    const {
+      community: _community,
+      toldFrom: _toldFrom,
+      ...original
+    } = await db.of(campaigns).need(input.id, '团购')
     const items = original.items.filter((item) => !item.hidden)
     const copy: Campaign = {
       ...original,
@@ -30,7 +34,7 @@ export const copyCampaign = action(contract.copyCampaign, (context) =>
       endedReason: null,
     }
     await db.of(campaigns).insert(copy)
-    await auditBy(context, 'copyCampaign', copy._id, { detail: { from: input.id } })
+    await auditBy(context, 'copyCampaign', copy._id, { aboutName: copy.title, detail: { from: input.id } })
     return withSales(context, await db.of(campaigns).need(copy._id))
   }),
 )

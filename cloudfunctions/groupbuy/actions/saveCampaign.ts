@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { command, type Database } from '../../kit/database'
+import { checkTexts } from '../../kit/contentCheck'
 import { AppError } from '../../kit/errors'
 import { derivedId } from '../../kit/fingerprint'
 import { action } from '../../kit/serve'
 import { campaigns, pickupPoints, suppliers, type Campaign } from '../collections'
 import { contract } from '../contract'
-import { checkChange, checkTimes, moveCampaign, priceFrom, termsChanged } from '../rules/campaign'
+import { checkChange, checkTimes, moveCampaign, priceFrom, termsChanged, textsOf } from '../rules/campaign'
 import { itemsAfter } from '../rules/items'
 import { auditBy, onceFor, saveChange, withSales } from '../staff'
 import { applyTerms, moveOrders } from '../terms'
@@ -92,6 +93,8 @@ const changesOf = (c: Campaign) => ({
   priceFromFen: c.priceFromFen,
 })
 
+const wordsOf = (campaign: Campaign): string => textsOf(campaign).join('\n')
+
 const timesMoved = (a: Campaign, b: Campaign): boolean =>
   a.closesAt !== b.closesAt || a.pickupFrom !== b.pickupFrom || a.pickupTo !== b.pickupTo
 
@@ -106,7 +109,7 @@ export const saveCampaign = action(contract.saveCampaign, (context) =>
       const created = await edited(db, blank(id, caller.openid, now), input, newId)
       checkTimes(created)
       await db.of(campaigns).insert(created)
-      await auditBy(context, 'createCampaign', id)
+      await auditBy(context, 'createCampaign', id, { aboutName: created.title })
       return withSales(context, await db.of(campaigns).need(id))
     }
     const before = await db.of(campaigns).need(input.id, '团购')
@@ -114,13 +117,20 @@ export const saveCampaign = action(contract.saveCampaign, (context) =>
     moveCampaign(before, 'save', now)
     const after = await edited(db, before, input, newId)
     checkChange(before, after, now)
+    // What residents can read already is checked again with every change of it; a draft when it goes out.
+    if (before.publishedAt !== null && wordsOf(before) !== wordsOf(after)) {
+      await checkTexts(caller.openid, 'social', textsOf(after))
+    }
     const terms = before.terms + (termsChanged(before, after) ? 1 : 0)
     const saved = await saveChange(context, before, { ...changesOf(after), terms })
     if (saved.state === 'published') {
       await applyTerms(db, saved)
       if (timesMoved(before, saved)) await moveOrders(db, saved)
     }
-    await auditBy(context, 'saveCampaign', input.id, { detail: { version: saved.version, terms } })
+    await auditBy(context, 'saveCampaign', input.id, {
+      aboutName: saved.title,
+      detail: { version: saved.version, terms },
+    })
     return withSales(context, saved)
   }),
 )

@@ -14,7 +14,7 @@ export const savePickupPoint = action(contract.savePickupPoint, (context) =>
     if (existing === undefined)
       await db.of(pickupPoints).insert({ _id: id, ...fields, createdAt: clock.now() })
     else if (!(await db.of(pickupPoints).updateAndReturn({ _id: id }, fields))) throw notFound('自提点')
-    await auditBy(context, 'savePickupPoint', id)
+    await auditBy(context, 'savePickupPoint', id, { aboutName: fields.name })
     return { id }
   }),
 )

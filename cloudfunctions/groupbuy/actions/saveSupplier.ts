@@ -13,7 +13,7 @@ export const saveSupplier = action(contract.saveSupplier, (context) =>
     const id = existing ?? derivedId('supplier', caller.openid, requestId)
     if (existing === undefined) await db.of(suppliers).insert({ _id: id, ...fields, createdAt: clock.now() })
     else if (!(await db.of(suppliers).updateAndReturn({ _id: id }, fields))) throw notFound('供货方')
-    await auditBy(context, 'saveSupplier', id)
+    await auditBy(context, 'saveSupplier', id, { aboutName: fields.name })
     return { id }
   }),
 )

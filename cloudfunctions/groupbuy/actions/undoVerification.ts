@@ -26,7 +26,7 @@ export const undoVerification = action(contract.undoVerification, async (context
     const event = {
       at: now,
       what: '撤销取货',
-      by: actorName('staff', name),
+      by: actorName({ door: 'staff' }, name),
       note: `${inWords(order, verification.lines)}:${input.reason}`,
     }
     const undone = { at: now, staffName: name, reason: input.reason }
@@ -36,7 +36,13 @@ export const undoVerification = action(contract.undoVerification, async (context
     })
     if (!saved) continue
     const { orderId, verificationId, reason } = input
-    await auditBy(context, 'undoVerification', orderId, { reason, detail: { verificationId } })
+    const { personId: whose, personName: aboutName } = order
+    await auditBy(context, 'undoVerification', orderId, {
+      personId: whose,
+      aboutName,
+      reason,
+      detail: { verificationId },
+    })
     return staffOrder(saved, personId, now)
   }
   throw new AppError('BUSY', '这个订单正在被处理,请稍等几秒再试')

@@ -31,7 +31,12 @@ export const verify = action(contract.verify, async ({ input, caller, db, clock,
     if (madeBefore(order, id, lines)) return staffOrder(order, personId, now)
     const decision = decideVerification(order, lines, openFen(order.money), now)
     const add: Verification = { id, at: now, staffName: name, staffId: caller.openid, lines, undone: null }
-    const event = { at: now, what: '取货', by: actorName('staff', name), note: inWords(order, lines) }
+    const event = {
+      at: now,
+      what: '取货',
+      by: actorName({ door: 'staff' }, name),
+      note: inWords(order, lines),
+    }
     const saved = await savePicked(db, order, decision, { event, verification: { add } })
     if (saved) return staffOrder(saved, personId, now)
     if (attempt === ATTEMPTS) {

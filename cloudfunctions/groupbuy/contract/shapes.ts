@@ -130,7 +130,8 @@ export const orderDetail = v.object({
 /** What staff see of an order at the counter. */
 export const staffOrder = v.object({
   ...orderDetail.entries,
-  phone: v.string(),
+  /** In full only where the reading of it is written down. */
+  phone: v.nullable(v.string()),
   household: v.string(),
   openFen: fen,
   verifications: v.array(

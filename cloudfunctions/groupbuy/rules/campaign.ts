@@ -95,6 +95,13 @@ export function checkPublishable(campaign: Campaign, now: number): void {
   if (campaign.closesAt <= now) throw refused('closesAt', '截单时间已经过了,请改到以后')
 }
 
+/** What the organiser wrote and residents read. */
+export const textsOf = ({ title, text, items }: Campaign): string[] => [
+  title,
+  text,
+  ...items.flatMap((item) => [item.name, item.note]),
+]
+
 /** Everything that a buyer agrees to, as one comparable text. */
 const termsKey = (c: Campaign): string =>
   fingerprint({

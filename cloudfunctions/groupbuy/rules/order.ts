@@ -1,8 +1,9 @@
 import { fen, formatYuan, lineTotal, sum, type Fen } from '../../../miniprogram/shared/money'
-import { orderStateLabel, type OrderState } from '../../../miniprogram/shared/vocabulary'
+import { kinOf } from '../../../miniprogram/shared/people'
+import { orderStateLabel, type OrderState, type Role } from '../../../miniprogram/shared/vocabulary'
 import type { NextStep } from '../../kit/bookings'
 import type { Subject } from '../../kit/caller'
-import { AppError, notFound } from '../../kit/errors'
+import { AppError } from '../../kit/errors'
 import type { Campaign, CampaignItem, Order, OrderLine } from '../collections'
 import { orderingRefusal } from './campaign'
 
@@ -25,6 +26,9 @@ export const orderMoves: Readonly<Record<OrderMove, Move>> = {
   callOff: { from: ['placed', 'pending_pay'], to: 'cancelled', who: 'timer' },
   miss: { from: ['placed'], to: 'no_show', who: 'timer' },
 }
+
+/** Staff who order for somebody on the telephone; a grid worker for people of their own grid. */
+export const ORDERS_FOR_CALLERS: readonly Role[] = ['organiser', 'gridWorker']
 
 /** Orders that goods are bought for. */
 export const STANDING: readonly OrderState[] = ['placed', 'partly_picked', 'picked', 'no_show']
@@ -154,10 +158,10 @@ export const nextStep = ({ from, to, place }: Order['pickup']): NextStep => ({
   place,
 })
 
-/** Who did something, as every reader of the timeline may read it. */
-export function actorName(door: Subject['door'], name: string): string {
+/** Who did something for a person, as every reader of the timeline may read it: "本人", "子女 李梅", "社区 张敏". */
+export function actorName({ door, relation = '' }: Pick<Subject, 'door' | 'relation'>, name: string): string {
   if (door === 'self') return '本人'
-  return door === 'proxy' ? `家人 ${name}` : `社区 ${name}`
+  return door === 'proxy' ? `${kinOf(relation)} ${name}` : `社区 ${name}`
 }
 
 export interface NewOrder {
@@ -199,7 +203,7 @@ export function newOrder(o: NewOrder): Order {
       refundedFen: fen(0),
       refundDueFen: fen(0),
     },
-    events: [{ at: o.now, what: '下单', by: actorName(subject.door, placer.name), note: '' }],
+    events: [{ at: o.now, what: '下单', by: actorName(subject, placer.name), note: '' }],
     campaignId: campaign._id,
     campaignTitle: campaign.title,
     cover: campaign.photos[0] ?? decision.lines[0]?.photo ?? '',
@@ -244,10 +248,4 @@ export function decideCancel(
     throw new AppError('CLOSED', '已经截单备货,不能自己取消了,请联系社区')
   }
   return 'go'
-}
-
-/** An order that a reader may not see answers like one that does not exist. @throws NOT_FOUND */
-export function mustWatch<T extends Pick<Order, 'watchers'>>(order: T | null, personId: string | null): T {
-  if (!order || personId === null || !order.watchers.includes(personId)) throw notFound('订单')
-  return order
 }

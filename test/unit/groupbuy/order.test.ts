@@ -1,8 +1,8 @@
 import {
+  actorName,
   canCancel,
   decideCancel,
   decideOrder,
-  mustWatch,
   namedRefusal,
   newOrder,
   orderMoves,
@@ -184,9 +184,12 @@ test('what was handed over cannot be cancelled or missed', () => {
 })
 
 test.each([
-  ['a stranger', order(), 'p-other'],
-  ['somebody without a profile', order(), null],
-  ['anybody, when there is none', null, 'p-wang'],
-])('%s is told that there is no such order', (_who, found, reader) => {
-  expect(refusalOf(() => mustWatch(found, reader))).toBe('NOT_FOUND')
+  ['self', undefined, '本人'],
+  ['proxy', '妈妈', '子女 李梅'],
+  ['proxy', '婆婆', '儿媳 李梅'],
+  ['proxy', '舅舅', '家人 李梅'],
+  ['proxy', 'constructor', '家人 李梅'],
+  ['staff', undefined, '社区 李梅'],
+] as const)('the timeline names who came by the door of %s for %s: %s', (door, relation, words) => {
+  expect(actorName({ door, ...(relation ? { relation } : {}) }, '李梅')).toBe(words)
 })
