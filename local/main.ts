@@ -6,6 +6,7 @@ import { environmentId, openCloud, type Ingredients, type LocalCloud } from './c
 import { clear, isSampleIn, markSample, openDataFolder, type DataFolder } from './cloud/data-folder'
 import type { IndexSpec } from './cloud/gateway'
 import type { Route } from './cloud/http/router'
+import type { SampleTarget } from './sample'
 import { previewRoutes } from './cloud/server'
 import { watchFunctions } from './cloud/watch'
 
@@ -27,19 +28,25 @@ async function createCollections({ gateway }: Ingredients, functions: string): P
   for (const [name, indexes] of Object.entries(declared)) await gateway.ensureCollection(name, indexes)
 }
 
-async function putSample({ gateway, files, clock }: Ingredients, data: DataFolder): Promise<void> {
+async function putSample(
+  { gateway, files, clock }: Ingredients,
+  data: DataFolder,
+  people: boolean,
+): Promise<void> {
   if (isSampleIn(data) !== 'no') return
   const startedAt = performance.now()
-  const { loadSample } = await import('./sample')
+  const { loadCommunities, loadSample } = await import('./sample')
   const { writeWhole, asJson } = await import('./cloud/build/files')
   markSample(data, 'loading')
-  await loadSample({
+  const target: SampleTarget = {
     insertMany: (collection, documents) => gateway.insertMany(collection, documents),
     putFile: (cloudPath, bytes) => files.put(cloudPath, bytes),
     writeUsers: async (users) => writeWhole(data.users, asJson(users)),
     env: environmentId,
     now: clock.now(),
-  })
+  }
+  if (people) await loadSample(target)
+  else for (const line of await loadCommunities(target)) log(line)
   markSample(data, 'loaded')
   log(`sample community loaded (${seconds(performance.now() - startedAt)})`)
 }
@@ -98,7 +105,7 @@ async function start(args: StartArguments): Promise<void> {
     ])
     if (preview) closers.push(preview.close)
     await createCollections(cloud, functions)
-    if (args.sample) await putSample(cloud, data)
+    if (args.sample) await putSample(cloud, data, args.people)
     return preview?.routes ?? []
   }
   const cloud: LocalCloud = await openCloud({

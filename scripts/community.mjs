@@ -4,12 +4,17 @@ import { runToScreen } from './lib/run.mjs'
 import { say } from './lib/say.mjs'
 
 const { words } = readArguments({
-  usage: 'npm run community -- create <file.json>\n       npm run community -- admin <community> <phone>',
+  usage:
+    'npm run community -- create <file.json>\n' +
+    '       npm run community -- update <file.json>\n' +
+    '       npm run community -- claim <community>',
   about:
-    'The two things that no screen can do, because nobody may do them yet:\n' +
-    '  create   writes down a community: its name, telephone, buildings (docs/community.example.json)\n' +
-    '  admin    makes the person with this phone its first administrator; they have filled in their profile\n' +
-    '           in the mini-program before. Refused as soon as there is one: administrators make others.\n' +
+    'What no screen can do:\n' +
+    '  create   writes down a community: its name, telephone, buildings, message templates\n' +
+    '           (docs/community.example.json), and prints the code of its first administrator, once\n' +
+    '  update   writes a changed file over it; administrators and everything else stay\n' +
+    '  claim    prints a new code, when the first was lost or is over; refused as soon as there is an\n' +
+    '           administrator: administrators make others in the mini-program\n' +
     'Reads the same environment variables as `npm run deploy`.',
   options: {},
   paths: 'words: as above',

@@ -8,6 +8,7 @@ npm start -- [options]
   --data DIR          where documents and files are kept (.local)
   --reset             begin again with an empty data folder
   --empty             database, storage and control surface alone: nothing is built or loaded
+  --no-people         communities without anybody in them: prints the codes of their first administrators
   --no-sample         do not load the sample community into a new data folder
   --no-preview        no browser preview
   --no-timers         timers fire only when asked to (POST /local/timer)
@@ -24,6 +25,8 @@ export interface StartArguments {
   reset: boolean
   empty: boolean
   sample: boolean
+  /** Whether the sample has people in it. */
+  people: boolean
   preview: boolean
   timers: boolean
   watch: boolean
@@ -62,6 +65,7 @@ export function readArguments(args: readonly string[], root: string): StartArgum
       data: { type: 'string', default: path.join(root, '.local') },
       reset: flag,
       empty: flag,
+      'no-people': flag,
       'no-sample': flag,
       'no-preview': flag,
       'no-timers': flag,
@@ -80,6 +84,7 @@ export function readArguments(args: readonly string[], root: string): StartArgum
     reset: values.reset,
     empty,
     sample: !empty && !values['no-sample'],
+    people: !values['no-people'],
     preview: !empty && !values['no-preview'],
     timers: !empty && !values['no-timers'],
     watch: !empty && !values['no-watch'],

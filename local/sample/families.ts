@@ -1,5 +1,6 @@
 import { householdOf, type Person, type ProxyLink } from '../../cloudfunctions/kit/people'
 import { derivedId } from '../../cloudfunctions/kit/fingerprint'
+import { comesOfAge } from '../../cloudfunctions/kit/people/age'
 import { DAY } from '../../miniprogram/shared/time'
 import type { ProxyScope } from '../../miniprogram/shared/vocabulary'
 import { personIdOf } from './keys'
@@ -59,12 +60,6 @@ const FAMILIES: readonly Family[] = [
   })),
 ]
 
-/** The instant of the eighteenth birthday: until then a guardian acts. */
-function adultAt(birthdate: string): number {
-  const [year = '', ...monthAndDay] = birthdate.split('-')
-  return Date.parse(`${[Number(year) + 18, ...monthAndDay].join('-')}T00:00:00+08:00`)
-}
-
 /** Long and not to be guessed from the names, as a real one is; the same in every sample. */
 export const linkIdOf = (from: string, to: string): string => derivedId('sample link', from, to)
 
@@ -82,7 +77,7 @@ function linkOf(family: Family, { _id, name, phone, address, birthdate }: Person
     scopes,
     state: endedDaysAgo !== undefined ? 'revoked' : confirmedBy ? 'active' : 'pending',
     kind: guardian ? 'guardian' : 'family',
-    until: guardian && birthdate ? adultAt(birthdate) : null,
+    until: guardian ? comesOfAge(birthdate) : null,
     askedAt,
     confirmedAt: confirmedBy ? askedAt + DAY / 2 : null,
     confirmedBy: confirmedBy ?? null,

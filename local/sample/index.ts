@@ -7,9 +7,11 @@ import { callTasks } from '../../cloudfunctions/kit/callTasks'
 import { consents } from '../../cloudfunctions/kit/consents'
 import { ledgerEntries } from '../../cloudfunctions/kit/ledger'
 import { messages } from '../../cloudfunctions/kit/messages'
+import { claimHash, newClaimCode } from '../../cloudfunctions/kit/people/claim'
 import { payments } from '../../cloudfunctions/kit/payments'
 import { verifiedPhones } from '../../cloudfunctions/account/collections'
 import { campaigns, orders, pickupPoints, suppliers } from '../../cloudfunctions/groupbuy/collections'
+import { DAY } from '../../miniprogram/shared/time'
 import { campaignDocuments, pickupPointDocuments, supplierDocuments } from './campaigns'
 import { xinglong, yulan } from './community'
 import { officeDocuments } from './office'
@@ -86,6 +88,33 @@ async function putOffice(
   await target.insertMany(consents.name, made.consents)
   await target.insertMany(auditEntries.name, made.audit)
   await target.insertMany(verifiedPhones.name, made.phones)
+}
+
+/** Whoever could come first: they have WeChat, and nobody knows them yet. */
+const FIRST_COMERS = [
+  { openid: 'o-liu-jianguo', name: '刘建国', note: '社区主任,拿到了开通码,还没登记' },
+  { openid: 'o-zhang-min', name: '张敏', note: '将来管团购,还没登记' },
+  { openid: 'o-wang-xiuying', name: '王秀英', note: '退休工人,还没登记' },
+]
+
+const CODE_DAYS = 30
+
+/**
+ * The two communities without anybody in them, as a deployment begins. Answers the codes of their first administrators,
+ * in a line each.
+ */
+export async function loadCommunities({ insertMany, writeUsers, now }: SampleTarget): Promise<string[]> {
+  const founded = [xinglong, yulan].map((community) => ({ community, code: newClaimCode() }))
+  await insertMany(
+    communities.name,
+    founded.map(({ community, code }) => ({
+      ...inItself(community),
+      admins: [],
+      claim: { codeHash: claimHash(code), until: now + CODE_DAYS * DAY },
+    })),
+  )
+  await writeUsers(FIRST_COMERS.map((person) => ({ ...person, roles: [] })))
+  return founded.map(({ community, code }) => `${community.name}: code of the first administrator ${code}`)
 }
 
 /** Fills an empty local cloud with the sample community, dated around `target.now`. */

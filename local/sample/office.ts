@@ -232,6 +232,6 @@ export function officeDocuments({ persons, accounts, orders, now }: Context): Of
     tasks: cancelled.map((order) => taskOf(order, persons.get(order.personId)!)),
     consents: consentsOf(accounts),
     audit: auditOf(persons, cancelled, now),
-    phones: accounts.map(({ _id, phone, createdAt: at }) => ({ _id, community, phone, at })),
+    phones: accounts.map(({ _id, phone, createdAt: at }) => ({ _id, community, phone, code: '', at })),
   }
 }

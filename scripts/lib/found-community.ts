@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { audit } from '../../cloudfunctions/kit/audit'
-import { openDatabase } from '../../cloudfunctions/kit/database'
-import { accounts, communities, type Community } from '../../cloudfunctions/kit/people'
+import { command, openDatabase } from '../../cloudfunctions/kit/database'
+import { communities, type Community } from '../../cloudfunctions/kit/people'
+import { claimHash, newClaimCode } from '../../cloudfunctions/kit/people/claim'
+import { isoDate, DAY } from '../../miniprogram/shared/time'
+import { MESSAGE_TEMPLATES } from '../../miniprogram/shared/vocabulary'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99))
 const word = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
+const keyword = (kind: string) => v.pipe(v.string(), v.regex(new RegExp(`^${kind}\\d+$`)))
+
+const template = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{20,60}$/, 'An id of a template is what mp.weixin.qq.com shows')),
+  title: keyword('thing'),
+  text: keyword('thing'),
+  at: keyword('(?:time|date)'),
+})
 
 const communityFile = v.strictObject({
   _id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)),
@@ -18,47 +29,83 @@ const communityFile = v.strictObject({
     v.minLength(1),
   ),
   paymentChannel: v.picklist(['onsite', 'wechat']),
-}) satisfies v.GenericSchema<unknown, Community>
+  templates: v.optional(v.record(v.picklist(MESSAGE_TEMPLATES), template), {}),
+}) satisfies v.GenericSchema<unknown, Omit<Community, 'admins' | 'claim'>>
+
+const readCommunity = (file: string) => v.parse(communityFile, JSON.parse(readFileSync(file, 'utf8')))
 
 const BY = 'deployment'
+const CODE_DAYS = 30
+
+/** A new code and what is kept of it. The code itself is printed and then gone. */
+function newClaim(now: number): { code: string; claim: NonNullable<Community['claim']> } {
+  const code = newClaimCode()
+  return { code, claim: { codeHash: claimHash(code), until: now + CODE_DAYS * DAY } }
+}
+
+const tellCode = (code: string, now: number): string =>
+  [
+    '',
+    `  code of the first administrator:  ${code}`,
+    '',
+    `Good once, until ${isoDate(now + CODE_DAYS * DAY)}. Give it to that person alone: in the mini-program they fill in`,
+    '我的 → 姓名、电话, and then type it in at 我的 → 用开通码成为管理员. It is kept nowhere; a lost one is replaced by',
+    'npm run community -- claim <community>.',
+  ].join('\n')
+
+const written = (what: string, community: Pick<Community, '_id' | 'name'>, at: number) =>
+  audit(openDatabase(community._id), {
+    at,
+    by: BY,
+    byName: BY,
+    what: `community.${what}`,
+    about: community._id,
+    aboutName: community.name,
+  })
 
 /** Writes down a community; one that is there already is left as it is. */
 async function create(file: string): Promise<string> {
-  const community = v.parse(communityFile, JSON.parse(readFileSync(file, 'utf8')))
-  const db = openDatabase(community._id)
-  if (!(await db.of(communities).insert(community)))
+  const now = Date.now()
+  const { code, claim } = newClaim(now)
+  const community: Community = { ...readCommunity(file), admins: [], claim }
+  if (!(await openDatabase(community._id).of(communities).insert(community)))
     return `${community.name} is there already; nothing was changed.`
-  const what = { at: Date.now(), by: BY, byName: BY, what: 'community.create', about: community._id }
-  await audit(db, what)
-  return `${community.name} has been written down with ${community.buildings.length} buildings.`
+  await written('create', community, now)
+  const { name, buildings } = community
+  return `${name} has been written down with ${buildings.length} buildings.\n${tellCode(code, now)}`
 }
 
-/** Makes the first administrator of a community. */
-async function makeAdmin(communityId: string, phone: string): Promise<string> {
+/** Writes what the file says of a community's name, telephone, templates and buildings over what is there. */
+async function update(file: string): Promise<string> {
+  const { _id, ...change } = readCommunity(file)
+  const changed = await openDatabase(_id)
+    .of(communities)
+    .update({ _id }, { ...change, templates: command.set(change.templates) })
+  if (changed === 0) throw new Error(`There is no community ${_id}.`)
+  await written('update', { _id, name: change.name }, Date.now())
+  return `${change.name} is as the file says, within a minute everywhere.`
+}
+
+/** A new code instead of the old one, as long as nobody has become administrator. */
+async function claim(communityId: string): Promise<string> {
+  const now = Date.now()
   const db = openDatabase(communityId)
-  if (!(await db.of(communities).get(communityId))) throw new Error(`There is no community ${communityId}.`)
-  if ((await db.of(accounts).find({ 'roles.role': 'admin' }, { limit: 1 })).length > 0) {
-    throw new Error('There is an administrator already, who can make others in the mini-program.')
-  }
-  const [account, another] = await db.of(accounts).find({ phone }, { limit: 2 })
-  if (!account || another) {
-    throw new Error(`${another ? 'Several people have' : 'Nobody has'} the phone ${phone} in this community.`)
-  }
-  const grant = { role: 'admin' as const, grantedBy: BY, grantedAt: Date.now() }
-  // States the roles that were read: a change in between is not overwritten.
+  const community = await db.of(communities).get(communityId)
+  if (!community) throw new Error(`There is no community ${communityId}.`)
+  const made = newClaim(now)
   const changed = await db
-    .of(accounts)
-    .update({ _id: account._id, roles: account.roles }, { roles: [...account.roles, grant] })
-  if (changed !== 1) throw new Error('The account was changed just now. Try again.')
-  const what = { at: grant.grantedAt, by: BY, byName: BY, what: 'roles.grant', about: account._id }
-  await audit(db, { ...what, detail: { role: 'admin' } })
-  return `${account.name} is the administrator now.`
+    .of(communities)
+    .update({ _id: communityId, admins: command.size(0) }, { claim: command.set(made.claim) })
+  if (changed === 0)
+    throw new Error('There is an administrator already, who can make others in the mini-program.')
+  await written('claim', community, now)
+  return `${community.name} has a new code; an older one is worth nothing now.\n${tellCode(made.code, now)}`
 }
 
-async function perform([task, ...words]: string[]): Promise<string> {
-  const [first, second] = words
-  if (task === 'create' && first) return create(first)
-  if (task === 'admin' && first && second) return makeAdmin(first, second)
+async function perform([task, word]: string[]): Promise<string> {
+  if (task === 'create' && word) return create(word)
+  if (task === 'update' && word) return update(word)
+  if (task === 'claim' && word) return claim(word)
   throw new Error('Say what to do: npm run community -- --help')
 }
 

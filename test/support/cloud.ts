@@ -14,6 +14,8 @@ export interface StartCloudOptions {
   empty?: boolean
   /** Load the sample community into the new data folder. Off unless asked: most tests make their own documents. */
   sample?: boolean
+  /** With the sample: its communities without anybody in them, and printed codes for their first administrators. */
+  people?: boolean
   /** A folder of built functions to serve instead of building the project's own. */
   functions?: string
   /** Environment variables of every function. */
@@ -125,11 +127,22 @@ export class TestCloud {
   }
 
   private arguments(port: string): string[] {
-    const { empty, sample, functions, env, timers, instances, staleIdentity, preview } = this.options
+    const {
+      empty,
+      sample,
+      people = true,
+      functions,
+      env,
+      timers,
+      instances,
+      staleIdentity,
+      preview,
+    } = this.options
     return [
       ...['--port', port, '--data', this.data, '--no-watch'],
       ...(empty ? ['--empty'] : []),
       ...(empty || sample ? [] : ['--no-sample']),
+      ...(people ? [] : ['--no-people']),
       ...(empty || preview ? [] : ['--no-preview']),
       ...(timers ? [] : ['--no-timers']),
       ...(staleIdentity ? ['--stale-identity'] : []),
