@@ -32,7 +32,10 @@ export interface Person extends Entity {
   mergedInto: string | null
   /** When it was: a sweep looks for a while after what was being booked at that very moment. Null if not merged. */
   mergedAt: number | null
-  /** Id of the record that is being merged into this one; a sweep finishes what was interrupted. */
+  /**
+   * Id of the record that is being merged into this one, which must not go itself meanwhile; in a merged record, of the
+   * one that its things are still on their way to. A sweep finishes what was interrupted.
+   */
   merging: string | null
   createdAt: number
   /** Who wrote it down: the openid of the person or of a staff member. */
