@@ -1,5 +1,5 @@
 import { account } from '../../services/account'
-import { dress, look } from '../../services/appearance'
+import { adoptLetterSize, dress, look } from '../../services/appearance'
 import { open, openTab, routes } from '../../view/routes'
 import { LOADING, present, refresh } from '../../view/state'
 import { selectTab } from '../../view/tabs'
@@ -19,7 +19,14 @@ Page({
     return refresh(() => this.load())
   },
   load(): Promise<void> {
-    return present(this, account.home, (home) => ({ view: homeView(home) }))
+    return present(this, account.home, (home) => {
+      if (adoptLetterSize(home.letterSize)) this.redress()
+      return { view: homeView(home) }
+    })
+  },
+  redress() {
+    dress(this)
+    selectTab(this, routes.home)
   },
   onRetry() {
     void this.load()

@@ -1,42 +1,53 @@
 import type { Me } from '../../services/account'
 import { addressInWords, faceOf } from '../../shared/people'
-import { PROXY_SCOPES, proxyScopeLabel, roleLabel } from '../../shared/vocabulary'
+import { roleLabel } from '../../shared/vocabulary'
 import { worksAtDesk } from '../../view/staff'
 
 export interface MeView {
   known: boolean
   name: string
+  /** File id of the picture; empty for the letter. */
+  avatar: string
   face: string
+  /** "昵称:梅子" */
+  nickname: string
   /** "3 号楼 2 单元 501" or what is missing. */
   home: string
   phone: string
   roles: string
   atDesk: boolean
-  /** "妈妈 王秀英:可以替她订团购" */
-  family: { personId: string; text: string; face: string }[]
+  /** "3 条没看"; empty for none. */
+  unread: string
+  /** "2 位"; empty for nobody. */
+  family: string
+  /** "有 1 个请求等您同意"; empty for none. */
+  requests: string
+  /** The community has no administrator yet. */
+  claimable: boolean
   community: { name: string; phone: string }
 }
 
 /** 138****1234 */
 const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/, '$1****$2')
 
+const counted = (count: number, words: (count: number) => string): string => (count > 0 ? words(count) : '')
+
 export function meView(me: Me): MeView {
-  const { profile } = me
+  const { profile, waiting } = me
   return {
     known: profile !== null,
     name: profile?.name ?? '还没有登记',
+    avatar: profile?.avatar ?? '',
     face: faceOf(profile?.name ?? '我'),
+    nickname: profile?.nickname ? `昵称:${profile.nickname}` : '',
     home: profile?.address ? addressInWords(profile.address) : '住址还没有填',
     phone: profile ? masked(profile.phone) : '',
     roles: me.roles.map((role) => roleLabel[role]).join('、'),
     atDesk: worksAtDesk(me.roles),
-    family: me.family.map(({ personId, name, relation, scopes }) => ({
-      personId,
-      face: faceOf(name),
-      text: `${relation} ${name}:可以替 TA 办${PROXY_SCOPES.filter((scope) => scopes.includes(scope))
-        .map((scope) => proxyScopeLabel[scope])
-        .join('、')}`,
-    })),
+    unread: counted(waiting.messages, (count) => `${count} 条没看`),
+    family: counted(me.family.length, (count) => `${count} 位`),
+    requests: counted(waiting.requests, (count) => `有 ${count} 个家人的请求等您同意`),
+    claimable: me.claimable,
     community: { name: me.community.name, phone: me.community.phone },
   }
 }

@@ -1,11 +1,19 @@
 import type { Profile } from '../../../../services/account'
+import { PRIVACY_VERSION } from '../../../../shared/privacy'
+import type { DietFlag } from '../../../../shared/vocabulary'
 import type { Address } from '../../../../view/address'
+import { phoneProblem } from '../../model/fields'
 
 export interface ProfileForm {
   name: string
   phone: string
   address: Address | null
   birthdate: string
+  diet: DietFlag[]
+  dietNote: string
+  nickname: string
+  /** File id of the picture; empty for none. */
+  avatar: string
 }
 
 /** What is not right yet, per field; an empty text is fine. */
@@ -21,13 +29,24 @@ export const formOf = (profile: Profile | null): ProfileForm => ({
   phone: profile?.phone ?? '',
   address: profile?.address ?? null,
   birthdate: profile?.birthdate ?? '',
+  diet: profile?.diet ?? [],
+  dietNote: profile?.dietNote ?? '',
+  nickname: profile?.nickname ?? '',
+  avatar: profile?.avatar ?? '',
 })
 
-/** Early help while typing; the server decides. */
-export function errorsIn(form: ProfileForm): FormErrors {
-  const phone = form.phone.trim()
-  return {
-    name: form.name.trim() ? '' : '请填写姓名',
-    phone: /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(phone) ? '' : '请填手机号,或带区号的座机号',
-  }
+export const errorsIn = (form: ProfileForm): FormErrors => ({
+  name: form.name.trim() ? '' : '请填写姓名',
+  phone: phoneProblem(form.phone),
+})
+
+/** What is told to the community; the face is told apart, since only neighbours see it. */
+export function profileOf({ name, phone, address, birthdate, diet, dietNote }: ProfileForm, agreed: boolean) {
+  const consent = agreed ? { privacyVersion: PRIVACY_VERSION } : {}
+  return { name, phone, address, birthdate: birthdate || null, diet, dietNote, ...consent }
 }
+
+export const faceIn = ({ nickname, avatar }: ProfileForm) => ({ nickname: nickname.trim(), avatar })
+
+export const sameFace = (a: ProfileForm, b: ProfileForm): boolean =>
+  a.nickname.trim() === b.nickname.trim() && a.avatar === b.avatar

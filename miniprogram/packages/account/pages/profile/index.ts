@@ -1,18 +1,28 @@
 import type { Building } from '../../../../services/account'
 import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
-import { addressInWords } from '../../../../shared/people'
+import { upload } from '../../../../services/files'
+import { addressInWords, faceOf } from '../../../../shared/people'
+import { PRIVACY_IN_SHORT, PRIVACY_VERSION } from '../../../../shared/privacy'
 import { isoDate } from '../../../../shared/time'
+import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { addressAt, wheelsAt, wheelsOn } from '../../../../view/address'
+import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
+import { birthdateInWords } from '../../model/age'
+import { DIET_CHIPS } from '../../model/fields'
+import { leave } from '../../leave'
 import type { ProfileForm } from './form'
-import { errorsIn, formOf, NO_ERRORS } from './form'
+import { errorsIn, faceIn, formOf, NO_ERRORS, profileOf, sameFace } from './form'
 
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: 'name' | 'phone' }>
+type Field = 'name' | 'phone' | 'dietNote' | 'nickname'
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>
 type Wheels = WechatMiniprogram.CustomEvent<{ value: number[] }>
 type WheelTurned = WechatMiniprogram.CustomEvent<{ column: number; value: number }>
+type Told = WechatMiniprogram.CustomEvent<{ code?: string; errMsg: string }>
 
+/** Who I am. Before the first field stands what becomes of it. */
 Page({
   data: {
     ...look(),
@@ -23,12 +33,25 @@ Page({
     /** They came here because an order needs it. */
     forOrder: false,
     loaded: false,
+    /** The privacy text comes first: it was never agreed to, or has changed since. */
+    toAgree: false,
+    agreed: false,
+    privacy: PRIVACY_IN_SHORT,
+    /** The phone that WeChat itself has told. */
+    verifiedPhone: '',
+    phoneHint: '',
     buildings: [] as Building[],
     wheels: wheelsAt([], []),
     addressWords: '',
     birthdateWords: '',
+    face: '',
+    diets: DIET_CHIPS,
     today: isoDate(Date.now()),
   },
+
+  /** As the account has it, to tell what was changed. */
+  before: formOf(null),
+
   onLoad(query) {
     this.setData({ forOrder: query['why'] === 'order' })
     void this.load()
@@ -40,9 +63,17 @@ Page({
     return present(
       this,
       () => Promise.all([account.me(), account.buildings()]),
-      ([me, { buildings }]) => {
-        const form = formOf(me.profile)
-        return { buildings, loaded: true, wheels: wheelsOn(buildings, form.address), ...this.withWords(form) }
+      ([{ profile }, { buildings }]) => {
+        const form = formOf(profile)
+        this.before = form
+        return {
+          buildings,
+          loaded: true,
+          toAgree: profile?.privacyVersion !== PRIVACY_VERSION,
+          verifiedPhone: profile?.phoneVerified ? profile.phone : '',
+          wheels: wheelsOn(buildings, form.address),
+          ...this.withWords(form),
+        }
       },
     )
   },
@@ -52,9 +83,33 @@ Page({
   withWords(form: ProfileForm) {
     return {
       form,
+      face: faceOf(form.name || '我'),
       addressWords: form.address ? addressInWords(form.address) : '',
-      birthdateWords: form.birthdate.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日'),
+      birthdateWords: birthdateInWords(form.birthdate),
     }
+  },
+
+  onAgree() {
+    this.setData({ toAgree: false, agreed: true })
+  },
+  onNotNow() {
+    leave()
+  },
+  onPrivacy() {
+    open(routes.privacy)
+  },
+
+  onWechatPhone({ detail }: Told) {
+    const { code, errMsg } = detail
+    if (code) return this.redeem(code)
+    // Whoever says no needs no explanation; the field is right below.
+    if (!/deny|cancel/.test(errMsg)) this.setData({ phoneHint: '没有取到微信的手机号,请自己填' })
+  },
+  redeem(code: string) {
+    void act(this, 'phone', async () => {
+      const { phone } = await account.redeemPhone(code)
+      this.setData({ 'form.phone': phone, 'errors.phone': '', verifiedPhone: phone, phoneHint: '' })
+    })
   },
   onField(event: Typed) {
     const { field } = event.currentTarget.dataset
@@ -72,16 +127,26 @@ Page({
   onBirthdate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData(this.withWords({ ...this.data.form, birthdate: event.detail.value }))
   },
-  onPrivacy() {
-    void wx.openPrivacyContract({})
+  onDiet(event: WechatMiniprogram.CustomEvent<{ values: DietFlag[] }>) {
+    this.setData({ 'form.diet': event.detail.values })
   },
+  onAvatar(event: WechatMiniprogram.CustomEvent<{ avatarUrl: string }>) {
+    void act(this, 'avatar', async () => {
+      this.setData({ 'form.avatar': await upload(event.detail.avatarUrl, 'faces') })
+    })
+  },
+  onNoAvatar() {
+    this.setData({ 'form.avatar': '' })
+  },
+
   onSave() {
-    const { form } = this.data
+    const { form, agreed } = this.data
     const errors = errorsIn(form)
     this.setData({ errors })
     if (errors.name || errors.phone) return
     void act(this, 'save', async () => {
-      await account.saveProfile({ ...form, birthdate: form.birthdate || null })
+      await account.saveProfile(profileOf(form, agreed))
+      if (!sameFace(form, this.before)) await account.saveFace(faceIn(form))
       await wx.navigateBack()
       await wx.showToast({ title: '已经保存', icon: 'success' })
     })
