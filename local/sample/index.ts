@@ -23,7 +23,9 @@ import { peopleDocuments } from './persons'
 export interface SampleTarget {
   insertMany(collection: string, documents: object[]): Promise<void>
   putFile(file: string, bytes: Buffer): Promise<void>
-  writeUsers(users: { openid: string; name: string; roles: string[]; note: string }[]): Promise<void>
+  writeUsers(
+    users: { openid: string; name: string; roles: string[]; note: string; phone: string }[],
+  ): Promise<void>
   env: string
   /** Epoch ms: all dates of the sample are relative to it. */
   now: number
@@ -92,9 +94,9 @@ async function putOffice(
 
 /** Whoever could come first: they have WeChat, and nobody knows them yet. */
 const FIRST_COMERS = [
-  { openid: 'o-liu-jianguo', name: '刘建国', note: '社区主任,拿到了开通码,还没登记' },
-  { openid: 'o-zhang-min', name: '张敏', note: '将来管团购,还没登记' },
-  { openid: 'o-wang-xiuying', name: '王秀英', note: '退休工人,还没登记' },
+  { openid: 'o-liu-jianguo', name: '刘建国', phone: '13900005001', note: '社区主任,拿到了开通码,还没登记' },
+  { openid: 'o-zhang-min', name: '张敏', phone: '13900005002', note: '将来管团购,还没登记' },
+  { openid: 'o-wang-xiuying', name: '王秀英', phone: '13900005003', note: '退休工人,还没登记' },
 ]
 
 const CODE_DAYS = 30

@@ -11,6 +11,8 @@ type In<T> = T & { community: string }
 /** Numbers of one made-up range: the tail tells the person, nobody is called. */
 const phoneOf = (index: number): string => `1390000${String(1001 + index * 7).padStart(4, '0')}`
 
+const UNKNOWN_PHONE = '13900008123'
+
 function addressOf(home: string | null): Address | null {
   const [building, unit, room] = home?.split('-') ?? []
   return building && unit && room ? { building, unit, room } : null
@@ -19,7 +21,7 @@ function addressOf(home: string | null): Address | null {
 export interface SampleCommunityPeople {
   persons: In<Person>[]
   accounts: In<Account>[]
-  users: { openid: string; name: string; roles: string[]; note: string }[]
+  users: { openid: string; name: string; roles: string[]; note: string; phone: string }[]
 }
 
 function personDocument(community: Community, p: SamplePerson, phone: string, createdAt: number): In<Person> {
@@ -84,6 +86,13 @@ export function peopleDocuments(
   const accounts = registered.filter((p) => p.wechat).map((p) => accountDocument(p, byId, now))
   const users = people
     .filter((p) => p.wechat)
-    .map((p) => ({ openid: openidOf(p.key), name: p.name || '新邻居', roles: p.roles, note: p.note }))
+    .map(({ key, name, roles, note }) => ({
+      openid: openidOf(key),
+      name: name || '新邻居',
+      roles,
+      note,
+      // What WeChat itself knows, also of somebody whom the community does not know yet.
+      phone: byId.get(personIdOf(key))?.phone ?? UNKNOWN_PHONE,
+    }))
   return { persons, accounts, users }
 }

@@ -1,4 +1,5 @@
 import './frame.css'
+import type { CardSent } from '../runtime/sheets/send-to'
 import { Clock } from './clock'
 import { byId, make } from './dom'
 import { offerFaults } from './faults'
@@ -98,6 +99,17 @@ function offerScanner(phone: Phone): void {
   })
 }
 
+/** A card that is sent in the phone hands the phone to whoever got it. */
+function receiveCards(phone: Phone, list: PeopleList, people: readonly Person[]): void {
+  addEventListener('message', ({ data, source, origin }: MessageEvent<Partial<CardSent> | null>) => {
+    if (origin !== location.origin || source !== phone.window || data?.preview !== 'card-sent') return
+    const { openid = '', path = '' } = data
+    phone.use({ openid }, `#${path}`)
+    remember(phone)
+    list.show(people, openid)
+  })
+}
+
 /** Says where the phone is and whether all is well in it. */
 function watchPhone(phone: Phone): void {
   const route = byId('route', HTMLElement)
@@ -154,6 +166,7 @@ async function start(): Promise<void> {
       },
     ),
   )
+  receiveCards(phone, list, people)
   watchPhone(phone)
   phone.use({})
   remember(phone)

@@ -52,6 +52,11 @@ export class Phone {
     return this.current
   }
 
+  /** Where messages of what runs inside come from. */
+  get window(): Window | null {
+    return this.frame.contentWindow
+  }
+
   /** What runs inside, once it does. */
   get inside(): Inside | undefined {
     const inner: (Window & { __mp?: Inside }) | null = this.frame.contentWindow

@@ -55,6 +55,20 @@ test('whoever is chosen gets the phone, and keeps it after a reload', async () =
   expect(await held()).toMatchObject({ as: 'zhang-min' })
 })
 
+test('a card that is sent hands the phone to whoever got it', async () => {
+  await screen.locator('body').evaluate(() => {
+    const { wx } = globalThis as unknown as { wx: { reLaunch(options: { url: string }): Promise<unknown> } }
+    return wx.reLaunch({ url: '/pages/phone/index' })
+  })
+  await screen.locator('.mp-layer:not([hidden]) .mp-menu-button').click()
+  await screen.getByTestId('share-friend').click()
+  await screen.getByTestId('friend-zhang-min').click()
+  await allIsWell()
+
+  await page.getByTestId('person-zhang-min').and(page.locator('[aria-pressed="true"]')).waitFor()
+  expect(await held()).toMatchObject({ as: 'zhang-min' })
+})
+
 test('people are found by their role', async () => {
   await page.getByPlaceholder('找名字、身份').fill('团购负责人')
 

@@ -125,6 +125,18 @@ describe.each<Hand>(['mouse', 'touch'])('by %s', (hand) => {
       await phone.tap(phone.button('share-cancel'))
     })
 
+    test('whoever gets a card opens it on a phone of their own', async () => {
+      await phone.tap('.mp-layer:not([hidden]) .mp-menu-button')
+      await phone.tap(phone.button('share-friend'))
+      const second = phone.page.context().waitForEvent('page')
+      await phone.tap(phone.button('friend-zhang-min'))
+
+      const address = new URL((await second).url())
+      expect(address.searchParams.get('as')).toBe('zhang-min')
+      expect(address.hash).toBe('#/pages/phone/index?from=share')
+      await (await second).close()
+    })
+
     test('a prepared answer spares the tap', async () => {
       await phone.page.evaluate(() => globalThis.__mp.sheet.next('modal', { confirm: true }))
       await phone.tap('#modal')

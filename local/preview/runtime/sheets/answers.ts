@@ -9,6 +9,7 @@ export interface SheetAnswers {
   document: 'close'
   preview: 'close'
   share: 'friend' | 'timeline'
+  friend: string
   payment: 'pay'
   phoneNumber: 'allow'
   avatar: Blob | string

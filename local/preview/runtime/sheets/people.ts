@@ -10,7 +10,7 @@ export interface LocalUser {
 let known: Promise<readonly LocalUser[]> | null = null
 
 /** The people whom the preview can be used as; asked for once. */
-function localUsers(): Promise<readonly LocalUser[]> {
+export function localUsers(): Promise<readonly LocalUser[]> {
   known ??= fetch('/local/users').then(async (response) => {
     if (!response.ok) throw new Error(`/local/users answered ${response.status}`)
     return (await response.json()) as LocalUser[]

@@ -1,8 +1,9 @@
 import type { Host, PageEntry } from '../core/host'
 import { appName } from '../sheets/consent'
 import { openShare, type ShareCard } from '../sheets/share'
+import { sendTo } from '../sheets/send-to'
 import { resolveResource } from '../components/resource'
-import { accepted } from './call'
+import { accepted, api, Refusal } from './call'
 
 /** A handler of the page, when it has one. */
 function method(page: PageEntry, name: string): ((argument: object) => unknown) | null {
@@ -40,7 +41,8 @@ export function shareFamily(host: Host): Record<string, unknown> {
       friend: method(page, 'onShareAppMessage') !== null,
       timeline: from === 'menu' && method(page, 'onShareTimeline') !== null,
     }
-    await openShare(host, await cardOf(host, page, from, target), ways)
+    const card = await cardOf(host, page, from, target)
+    if ((await openShare(host, card, ways)) === 'friend') await sendTo(host, card.path)
   }
   const open = (from: 'menu' | 'button', target?: unknown) => {
     show(from, target).catch((error: unknown) => host.reportError(error, 'onShareAppMessage'))
@@ -53,5 +55,13 @@ export function shareFamily(host: Host): Record<string, unknown> {
     showShareMenu: accepted('showShareMenu'),
     hideShareMenu: accepted('hideShareMenu'),
     updateShareMenu: accepted('updateShareMenu'),
+    shareFileMessage: api<{ filePath: string; fileName?: string }>(
+      'shareFileMessage',
+      async ({ filePath, fileName = filePath.split('/').at(-1) ?? '' }) => {
+        const card = { title: fileName, path: '', imageUrl: '' }
+        if ((await openShare(host, card, { friend: true, timeline: false })) === null)
+          throw new Refusal('cancel')
+      },
+    ),
   }
 }
