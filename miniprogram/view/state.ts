@@ -3,7 +3,8 @@ import { asCloudError } from '../services/errors'
 
 /** Where a page is with what it shows; `state-view` draws it. */
 export interface LoadState {
-  status: 'loading' | 'ready' | 'empty' | 'error' | 'offline'
+  /** `gone`: there is no such thing, or none for this reader; another try would say the same. */
+  status: 'loading' | 'ready' | 'empty' | 'error' | 'offline' | 'gone'
   /** Why it did not work, for the person. */
   message: string
   /** What stands on the screen is from before: the newest attempt did not get through. */
@@ -13,6 +14,12 @@ export interface LoadState {
 export const LOADING: LoadState = { status: 'loading', message: '', stale: false }
 const READY: LoadState = { status: 'ready', message: '', stale: false }
 const EMPTY: LoadState = { status: 'empty', message: '', stale: false }
+
+/** What some failures make of a page; the others are an error, which another try may mend. */
+const STATUS: Readonly<Record<string, LoadState['status']>> = { OFFLINE: 'offline', NOT_FOUND: 'gone' }
+
+/** Nothing to keep on the screen while it is tried again. */
+const FAILED: readonly LoadState['status'][] = ['error', 'offline', 'gone']
 
 /** A page as far as loading needs it. */
 export interface Presenting {
@@ -26,7 +33,7 @@ const newest = new WeakMap<Presenting, number>()
 function failed(page: Presenting, error: CloudError): LoadState {
   const shown = page.data.state.status === 'ready' || page.data.state.status === 'empty'
   if (shown && error.retryable) return { ...page.data.state, message: error.message, stale: true }
-  return { status: error.code === 'OFFLINE' ? 'offline' : 'error', message: error.message, stale: false }
+  return { status: STATUS[error.code] ?? 'error', message: error.message, stale: false }
 }
 
 /**
@@ -41,9 +48,7 @@ export async function present<T>(
 ): Promise<void> {
   const mine = (newest.get(page) ?? 0) + 1
   newest.set(page, mine)
-  if (page.data.state.status === 'error' || page.data.state.status === 'offline') {
-    page.setData({ state: LOADING })
-  }
+  if (FAILED.includes(page.data.state.status)) page.setData({ state: LOADING })
   try {
     const value = await load()
     if (newest.get(page) === mine) page.setData({ ...show(value), state: isEmpty(value) ? EMPTY : READY })

@@ -1,6 +1,7 @@
 /**
  * The one main action of a page, always in reach and clear of the phone's own bar. Says what it does and costs, shows
- * that it is at work, and, above it, why it did not work. Event: `act`. The slot stands left of the button.
+ * that it is at work, and, above it, why it did not work. Event: `act`. The slot stands left of the button, and left of
+ * both, on pages for residents, the community's telephone.
  */
 Component({
   properties: {
@@ -10,6 +11,8 @@ Component({
     disabled: Boolean,
     danger: Boolean,
     problem: String,
+    /** A page of the staff's: the community need not telephone itself. */
+    staff: Boolean,
   },
   methods: {
     onTap() {

@@ -14,6 +14,8 @@ function stopWaiting(field: object): void {
 Component({
   properties: {
     value: String,
+    /** What is searched, for people who listen: the placeholder is gone once something is typed. */
+    label: { type: String, value: '搜索' },
     placeholder: { type: String, value: '找一找' },
   },
   lifetimes: {

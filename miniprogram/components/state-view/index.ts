@@ -1,3 +1,4 @@
+import { openTab, routes } from '../../view/routes'
 import type { LoadState } from '../../view/state'
 
 const DRAWINGS: Record<string, string> = {
@@ -6,6 +7,14 @@ const DRAWINGS: Record<string, string> = {
   person: '/assets/person.svg',
   trouble: '/assets/trouble.svg',
   offline: '/assets/offline.svg',
+}
+
+/** What a page says that could not be opened. */
+const FAILURES: Record<string, { title: string; button: string; drawing: string }> = {
+  error: { title: '没有打开', button: '再试一次', drawing: 'trouble' },
+  offline: { title: '没有网络', button: '再试一次', drawing: 'offline' },
+  // Asking again would bring the same answer.
+  gone: { title: '这里没有了', button: '回首页', drawing: 'trouble' },
 }
 
 /**
@@ -33,13 +42,10 @@ Component({
         this.setData({ title: emptyTitle, text: emptyText, button: emptyAction, picture })
         return
       }
-      const offline = state.status === 'offline'
-      this.setData({
-        title: offline ? '没有网络' : '没有打开',
-        text: state.message,
-        button: '再试一次',
-        picture: DRAWINGS[offline ? 'offline' : 'trouble'] ?? '',
-      })
+      const failure = FAILURES[state.status]
+      if (!failure) return
+      const { title, button, drawing: shown } = failure
+      this.setData({ title, text: state.message, button, picture: DRAWINGS[shown] ?? '' })
     },
   },
   methods: {
@@ -47,7 +53,9 @@ Component({
       this.triggerEvent('retry')
     },
     onButton() {
-      this.triggerEvent(this.data.state.status === 'empty' ? 'action' : 'retry')
+      const { status } = this.data.state
+      if (status === 'gone') openTab(routes.home)
+      else this.triggerEvent(status === 'empty' ? 'action' : 'retry')
     },
   },
 })

@@ -6,17 +6,21 @@ import { chosenLines, type OrderView } from './model/order-view'
 
 /** What happens across the counter, the same from the order's page and from the verification desk. */
 
+/** The order as it stands now, with its phone masked: nobody reads a number only because money changed hands. */
+export const asItStands = ({ campaignId, code }: OrderView): Promise<StaffOrder> =>
+  groupbuy.findForPickup({ campaignId, code })
+
 /** Takes the money that is open and answers the order as it stands then. */
 export async function collect(order: OrderView, method: PaymentMethod): Promise<StaffOrder> {
   await payment.collect({ kind: 'groupbuy', bookingId: order.id, method, seenFen: order.openFen })
-  return groupbuy.staffOrder({ id: order.id })
+  return asItStands(order)
 }
 
 /** Hands back what the order is owed and answers the order as it stands then. */
 export async function payBack(order: OrderView, method: PaymentMethod, reason: string): Promise<StaffOrder> {
   const { id, refundDueFen } = order
   await payment.payBack({ kind: 'groupbuy', bookingId: id, method, seenFen: refundDueFen, reason })
-  return groupbuy.staffOrder({ id })
+  return asItStands(order)
 }
 
 export const handOver = (order: OrderView, quantities: Record<string, number>): Promise<StaffOrder> =>

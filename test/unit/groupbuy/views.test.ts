@@ -95,10 +95,11 @@ describe('an order', () => {
     expect(orderCard(order(), 'p-daughter').forOther).toBe(true)
   })
 
-  test('shows its people a masked phone, and staff the whole one', () => {
+  test('shows a masked phone to everybody: the whole one is added where its reading is written down', () => {
     expect(JSON.stringify(orderDetail(order(), 'p-wang', OPENS))).not.toContain('13900001001')
+    expect(JSON.stringify(staffOrder(order(), null, OPENS))).not.toContain('13900001001')
     expect(staffOrder(order(), null, OPENS)).toMatchObject({
-      phone: '13900001001',
+      phone: null,
       household: '3-2-501',
       openFen: 3730,
     })

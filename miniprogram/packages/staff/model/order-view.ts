@@ -82,6 +82,7 @@ export interface VerificationView {
 
 export interface OrderView extends Tone {
   id: string
+  campaignId: string
   campaignTitle: string
   number: number
   code: string
@@ -89,6 +90,7 @@ export interface OrderView extends Tone {
   stateLabel: string
   who: string
   household: string
+  /** Empty where only the order's own page shows it. */
   phone: string
   maskedPhone: string
   placedBy: string
@@ -121,6 +123,7 @@ export function orderView(order: StaffOrder): OrderView {
   const waiting = WAITING.includes(order.state) && now >= order.closesAt
   return {
     id: order.id,
+    campaignId: order.campaignId,
     campaignTitle: order.campaignTitle,
     number: order.number,
     code: spacedCode(order.code),
@@ -129,7 +132,7 @@ export function orderView(order: StaffOrder): OrderView {
     ...toneOfOrder(order.state),
     who: order.personName,
     household: householdInWords(order.household),
-    phone: order.phone,
+    phone: order.phone ?? '',
     maskedPhone: order.maskedPhone,
     placedBy: order.door === 'self' ? '' : `${order.placedByName}代订`,
     pickup: windowInWords(order.pickup.from, order.pickup.to, now),

@@ -1,4 +1,6 @@
+import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
+import { asCloudError } from '../../../../services/errors'
 import type { OrderCard } from '../../../../services/groupbuy'
 import { groupbuy } from '../../../../services/groupbuy'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
@@ -6,10 +8,14 @@ import type { OrderCardView } from '../../../../view/orders'
 import { orderCardView } from '../../../../view/orders'
 import { open, openTab, routes } from '../../../../view/routes'
 import { LOADING, refresh } from '../../../../view/state'
+import { MINE, whoseChoices } from './view'
 
 type Show = 'all' | 'waiting'
 
-const orders = (show: Show) => (cursor: string | null) => groupbuy.myOrders({ show, ...from(cursor) })
+const orders =
+  ({ show, whose }: { show: Show; whose: string }) =>
+  (cursor: string | null) =>
+    groupbuy.myOrders({ show, ...(whose === MINE ? {} : { personId: whose }), ...from(cursor) })
 const cardOf = (card: OrderCard, { now }: { now: number }) => orderCardView(card, now)
 
 const START: { show: Show } = { show: 'all' }
@@ -20,6 +26,9 @@ Page({
     state: LOADING,
     list: noItems<OrderCardView>(),
     ...START,
+    /** Whose orders: mine, or those of one for whom I may order. Nothing to choose without family. */
+    whose: MINE,
+    people: whoseChoices([]),
     choices: [
       { value: 'all', label: '全部' },
       { value: 'waiting', label: '待取货' },
@@ -27,6 +36,7 @@ Page({
   },
   onLoad(query) {
     if (query['show'] === 'waiting') this.setData({ show: 'waiting' })
+    void this.loadPeople()
   },
   onShow() {
     dress(this)
@@ -36,13 +46,25 @@ Page({
     return refresh(() => this.load())
   },
   load(): Promise<void> {
-    return presentList(this, orders(this.data.show), cardOf)
+    return presentList(this, orders(this.data), cardOf)
+  },
+  /** The list does not wait for the family, and stands without them when they cannot be asked for. */
+  async loadPeople(): Promise<void> {
+    try {
+      this.setData({ people: whoseChoices((await account.me()).family) })
+    } catch (error) {
+      console.warn(asCloudError(error).message)
+    }
   },
   onReachBottom() {
-    void presentMore(this, orders(this.data.show), cardOf)
+    void presentMore(this, orders(this.data), cardOf)
   },
   onShowChange(event: WechatMiniprogram.CustomEvent<{ value: Show }>) {
     this.setData({ show: event.detail.value, state: LOADING, list: noItems<OrderCardView>() })
+    void this.load()
+  },
+  onWhose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ whose: event.detail.value, state: LOADING, list: noItems<OrderCardView>() })
     void this.load()
   },
   onRetry() {

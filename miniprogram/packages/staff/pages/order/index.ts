@@ -114,7 +114,8 @@ Page({
       name,
       async () => {
         const order = await work()
-        this.setData({ ...shown(order), asked: false, notice: done })
+        const { phone = '' } = this.data.order ?? {}
+        this.setData({ ...shown({ ...order, phone: order.phone ?? phone }), asked: false, notice: done })
       },
       refused,
     )

@@ -1,5 +1,6 @@
+import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
-import type { CloudError } from '../../../../services/errors'
+import { asCloudError, type CloudError } from '../../../../services/errors'
 import { groupbuy, type Campaign } from '../../../../services/groupbuy'
 import { act, AT_REST } from '../../../../view/act'
 import { LOADING, present } from '../../../../view/state'
@@ -45,6 +46,8 @@ Page({
     pointId: '',
     remark: '',
     placed: null as PlacedView | null,
+    /** A grid worker takes orders, and hands none over: the order's page is not theirs. */
+    mayOpenOrders: false,
   },
 
   /** As it came, for the running total; not for the template. */
@@ -60,6 +63,7 @@ Page({
       campaignId: fromQuery(query.campaignId),
     })
     void this.load()
+    void this.loadRoles()
   },
 
   onShow() {
@@ -68,6 +72,16 @@ Page({
 
   load(): Promise<void> {
     return this.data.campaignId ? this.loadCampaign() : this.loadCampaigns()
+  },
+
+  /** Nothing on this page waits for it. */
+  async loadRoles(): Promise<void> {
+    try {
+      const { roles } = await account.me()
+      this.setData({ mayOpenOrders: roles.includes('organiser') || roles.includes('admin') })
+    } catch (error) {
+      console.warn(asCloudError(error).message)
+    }
   },
 
   loadCampaigns(): Promise<void> {

@@ -5,7 +5,7 @@ import type { PaymentMethod } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { open } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
-import { collect, handOver, isOutdated } from '../../counter'
+import { asItStands, collect, handOver, isOutdated } from '../../counter'
 import { campaignCardView, type CampaignCardView } from '../../model/campaign-view'
 import {
   allRemaining,
@@ -149,7 +149,7 @@ Page({
     const { order } = this.data
     if (!order) return
     try {
-      this.setData(shown(await groupbuy.staffOrder({ id: order.id })))
+      this.setData(shown(await asItStands(order)))
     } catch (error) {
       this.setData({ order: null, problem: asCloudError(error).message })
     }
