@@ -1,5 +1,5 @@
+import { communityOf } from '../../kit/community'
 import { action } from '../../kit/serve'
-import { communityOf } from '../community'
 import { contract } from '../contract'
 
 export const buildings = action(contract.buildings, async ({ db }) => ({

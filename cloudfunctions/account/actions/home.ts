@@ -1,12 +1,13 @@
 import { bookings } from '../../kit/bookings'
+import { communityOf } from '../../kit/community'
 import { command, type Database } from '../../kit/database'
 import { accounts } from '../../kit/people'
+import { validRoles } from '../../kit/people/grants'
 import { action } from '../../kit/serve'
 import { BOOKING_KINDS } from '../../../miniprogram/shared/vocabulary'
-import { communityOf } from '../community'
 import { contract } from '../contract'
 import { openOffers } from '../offers'
-import { communityView, nextView, validRoles } from '../views'
+import { communityView, nextView } from '../views'
 
 /** What is next is one card and a few lines under it. */
 const NEXT_SHOWN = 3
@@ -48,6 +49,7 @@ export const home = action(contract.home, async ({ caller, db, clock }) => {
     community: communityView(community),
     next,
     offers,
+    letterSize: account?.letterSize ?? 'phone',
     now,
   }
 })

@@ -1,101 +1,36 @@
-import type { InferOutput } from 'valibot'
-import { Caller } from '../../kit/caller'
-import { command, type Database } from '../../kit/database'
+import { communityOf } from '../../kit/community'
+import { checkTexts } from '../../kit/contentCheck'
 import { derivedId } from '../../kit/fingerprint'
-import { once } from '../../kit/idempotency'
-import { accounts, householdOf, persons, type Account, type Person } from '../../kit/people'
+import { accounts } from '../../kit/people'
+import { gridOf } from '../../kit/people/address'
 import { action } from '../../kit/serve'
-import { communityOf } from '../community'
+import { mustAgree } from '../agreeing'
+import { verifiedPhones } from '../collections'
 import { contract } from '../contract'
-import { gridOf, phoneTailOf } from '../rules'
-
-type Profile = InferOutput<typeof contract.saveProfile.input>
-
-interface Written {
-  openid: string
-  profile: Profile
-  grid: string | null
-  now: number
-}
-
-/**
- * The person first, then the account that stands for them: after a crash in between the next try finds the person by its
- * derived id.
- */
-async function create(db: Database, { openid, profile, grid, now }: Written): Promise<string> {
-  const { name, phone, address, birthdate = null } = profile
-  const personId = derivedId('person', openid)
-  const person: Person = {
-    _id: personId,
-    name,
-    initials: '',
-    phone,
-    phoneTail: phoneTailOf(phone),
-    address,
-    grid,
-    birthdate,
-    note: '',
-    createdAt: now,
-    createdBy: openid,
-  }
-  if (!(await db.of(persons).insert(person))) await changePerson(db, personId, profile, grid)
-  const account: Account = {
-    _id: openid,
-    personId,
-    name,
-    phone,
-    household: householdOf(personId, address),
-    roles: [],
-    links: [],
-    createdAt: now,
-  }
-  if (!(await db.of(accounts).insert(account))) await changeAccount(db, openid, personId, profile)
-  return personId
-}
-
-async function changePerson(db: Database, id: string, profile: Profile, grid: string | null): Promise<void> {
-  const { name, phone, address, birthdate } = profile
-  await db.of(persons).updateAndReturn(
-    { _id: id },
-    {
-      name,
-      phone,
-      phoneTail: phoneTailOf(phone),
-      // Written field by field the old address would show through.
-      address: address === null ? null : command.set(address),
-      grid,
-      ...(birthdate === undefined ? {} : { birthdate }),
-    },
-  )
-}
-
-async function changeAccount(
-  db: Database,
-  openid: string,
-  personId: string,
-  profile: Profile,
-): Promise<void> {
-  const { name, phone, address } = profile
-  await db
-    .of(accounts)
-    .updateAndReturn({ _id: openid }, { name, phone, household: householdOf(personId, address) })
-}
+import { onceFor } from '../doing'
+import { changeProfile, createProfile } from '../profiles'
+import { mustBeBirthdate } from '../rules/birthdate'
 
 /** Creates or changes the caller's own profile. */
-export const saveProfile = action(contract.saveProfile, ({ input, caller, db, clock, requestId }) =>
-  once({ db, clock, requestId, openid: caller.openid }, 'account.saveProfile', input, async () => {
+export const saveProfile = action(contract.saveProfile, (context) =>
+  onceFor(context, 'saveProfile', context.input, async () => {
+    const { input, db, caller, clock } = context
     const { openid } = caller
-    const grid = gridOf(await communityOf(db), input.address)
-    const account = await db.of(accounts).get(openid)
-    let personId: string
-    if (account) {
-      personId = account.personId
-      await changePerson(db, personId, input, grid)
-      await changeAccount(db, openid, personId, input)
-    } else {
-      personId = await create(db, { openid, profile: input, grid, now: clock.now() })
-    }
-    Caller.forget(openid)
+    const { privacyVersion, ...wish } = input
+    const now = clock.now()
+    if (wish.birthdate) mustBeBirthdate(wish.birthdate, now)
+    const [account, verified, community] = await Promise.all([
+      db.of(accounts).get(openid),
+      db.of(verifiedPhones).get(openid),
+      communityOf(db),
+    ])
+    const saying = { ...wish, grid: gridOf(community, wish.address) }
+    const personId = account?.personId ?? derivedId('person', openid)
+    await mustAgree(db, personId, privacyVersion, now)
+    await checkTexts(openid, 'profile', [wish.dietNote ?? ''])
+    const isVerified = verified?.phone === wish.phone
+    if (account) await changeProfile(db, account, saying, isVerified, now)
+    else await createProfile(db, openid, personId, saying, isVerified, now)
     return { personId }
   }),
 )

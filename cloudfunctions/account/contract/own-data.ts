@@ -37,7 +37,8 @@ export const ownData = {
 
   /**
    * Deletes the account and the person behind it. What accounting needs stays without a name.
-   * Refused while something is still to come or to be paid, and for the last administrator.
+   * Refused while something is still to come or to be paid, and for the last administrator. A visitor's action, because
+   * whoever asks again after a lost answer has no profile any more.
    */
-  deleteMe: writes('resident', v.strictObject({}), done),
+  deleteMe: writes('visitor', v.strictObject({}), done),
 }

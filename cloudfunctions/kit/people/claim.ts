@@ -13,6 +13,4 @@ export const newClaimCode = (): string =>
 
 /** What is kept of a code. Dashes, spaces and small letters make no difference. */
 export const claimHash = (code: string): string =>
-  createHash('sha256')
-    .update(code.replace(/[\s-]/g, '').toUpperCase())
-    .digest('base64url')
+  createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('base64url')

@@ -1,0 +1,42 @@
+import { checkTexts } from '../../kit/contentCheck'
+import { command } from '../../kit/database'
+import { notFound } from '../../kit/errors'
+import { persons } from '../../kit/people'
+import { comesOfAge } from '../../kit/people/age'
+import { initialsOf } from '../../kit/people/initials'
+import { isActive, linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
+import { action } from '../../kit/serve'
+import { contract } from '../contract'
+import { onceFor } from '../doing'
+import { mustBeChild } from '../rules/birthdate'
+
+/** A guardian changes the child's record. Another birthdate is another end of the guardians' links. */
+export const saveChild = action(contract.saveChild, (context) =>
+  onceFor(context, 'saveChild', context.input, async () => {
+    const { input, db, caller, clock } = context
+    const now = clock.now()
+    const { personId, name, birthdate, diet, dietNote } = input
+    const isMine = caller
+      .profile()
+      .links.some((link) => link.personId === personId && link.kind === 'guardian' && isActive(link, now))
+    if (!isMine) throw notFound('孩子')
+    mustBeChild(birthdate, now)
+    await checkTexts(caller.openid, 'profile', [name, dietNote])
+    const child = await db
+      .of(persons)
+      .updateAndReturn(
+        { _id: personId, mergedInto: null },
+        { name, initials: initialsOf(name), birthdate, diet, dietNote, version: command.inc(1) },
+      )
+    if (!child) throw notFound('孩子')
+    await refreshLinks(db, child)
+    const until = comesOfAge(birthdate)
+    for (const account of await linkedTo(db, personId)) {
+      for (const link of account.links) {
+        const guards = link.personId === personId && link.kind === 'guardian' && link.state === 'active'
+        if (guards && link.until !== until) await saveLink(db, account, link.id, { until })
+      }
+    }
+    return {}
+  }),
+)

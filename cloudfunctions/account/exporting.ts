@@ -1,0 +1,208 @@
+import writeXlsxFile from 'write-excel-file/node'
+import { auditWords } from '../../miniprogram/shared/audit-words'
+import { formatYuan } from '../../miniprogram/shared/money'
+import { addressInWords } from '../../miniprogram/shared/people'
+import { clockTime, partsOf } from '../../miniprogram/shared/time'
+import { dietLabel, linkStateLabel, proxyScopeLabel, roleLabel } from '../../miniprogram/shared/vocabulary'
+import type { AuditEntry } from '../kit/audit'
+import type { Booking } from '../kit/bookings'
+import type { Consent } from '../kit/consents'
+import type { Message } from '../kit/messages'
+import type { Account, Person, ProxyLink } from '../kit/people'
+import { validRoles } from '../kit/people/grants'
+import { standing } from './rules/link'
+
+/** Everything that is kept of somebody and of their children. */
+export interface OwnData {
+  account: Account
+  me: Person
+  children: Person[]
+  /** Accounts that act, acted or ask to act for them, with the links. */
+  overMe: { account: Account; link: ProxyLink }[]
+  bookings: Booking[]
+  messages: Message[]
+  consents: Consent[]
+  /** What staff did with their data, and who read it. */
+  audited: AuditEntry[]
+  now: number
+}
+
+interface Table {
+  sheet: string
+  header: string[]
+  rows: string[][]
+}
+
+/** "2026年11月23日 16:05" */
+const when = (at: number): string => {
+  const { year, month, day } = partsOf(at)
+  return `${year}年${month}月${day}日 ${clockTime(at)}`
+}
+
+/** "1952年3月8日" */
+const birthday = (date: string | null): string => {
+  const [year = '', month = '', day = ''] = (date ?? '').split('-')
+  return date === null ? '' : `${year}年${Number(month)}月${Number(day)}日`
+}
+
+const yesNo = (yes: boolean): string => (yes ? '是' : '否')
+
+function profileTable({ account, me, children, now }: OwnData): Table {
+  const rowOf = (person: Person, who: string): string[] => [
+    who,
+    person.name,
+    person.phone,
+    person.address ? addressInWords(person.address) : '',
+    person.grid ?? '',
+    birthday(person.birthdate),
+    person.diet.map((flag) => dietLabel[flag]).join('、'),
+    person.dietNote,
+    when(person.createdAt),
+  ]
+  const own = [
+    yesNo(account.phoneVerified),
+    account.nickname,
+    validRoles(account.roles, now)
+      .map((role) => roleLabel[role])
+      .join('、'),
+  ]
+  return {
+    sheet: '我的资料',
+    header: [
+      '谁',
+      '姓名',
+      '电话',
+      '住址',
+      '网格',
+      '出生日期',
+      '饮食',
+      '饮食说明',
+      '登记时间',
+      '电话经微信验证',
+      '昵称',
+      '工作',
+    ],
+    rows: [[...rowOf(me, '本人'), ...own], ...children.map((child) => [...rowOf(child, '孩子'), '', '', ''])],
+  }
+}
+
+function familyTable({ account, overMe, now }: OwnData): Table {
+  const rowOf = (direction: string, name: string, phone: string, link: ProxyLink): string[] => {
+    const { state, endedAt } = standing(link, now)
+    return [
+      direction,
+      name,
+      phone,
+      link.relation,
+      link.scopes.map((scope) => proxyScopeLabel[scope]).join('、'),
+      linkStateLabel[state],
+      when(link.askedAt),
+      link.confirmedAt === null ? '' : when(link.confirmedAt),
+      link.confirmedByName,
+      endedAt === null ? '' : when(endedAt),
+    ]
+  }
+  return {
+    sheet: '家人',
+    header: [
+      '方向',
+      '姓名',
+      '电话',
+      '称呼',
+      '可以代办',
+      '状态',
+      '提出时间',
+      '同意时间',
+      '当面确认的工作人员',
+      '停止时间',
+    ],
+    rows: [
+      ...account.links.map((link) =>
+        rowOf(link.kind === 'guardian' ? '我是监护人' : '我替家人办', link.name, link.phone, link),
+      ),
+      ...overMe.map((over) => rowOf('家人替我办', over.account.name, over.account.phone, over.link)),
+    ],
+  }
+}
+
+function bookingTable({ bookings }: OwnData): Table {
+  return {
+    sheet: '订单',
+    header: ['时间', '订了什么', '给谁', '联系电话', '谁订的', '应付', '已付', '已退', '备注', '最近一步'],
+    rows: bookings.map(({ createdAt, title, personName, personPhone, placedBy, money, remark, events }) => [
+      when(createdAt),
+      title,
+      personName,
+      personPhone,
+      placedBy.name,
+      formatYuan(money.dueFen),
+      formatYuan(money.paidFen),
+      formatYuan(money.refundedFen),
+      remark,
+      events.at(-1)?.what ?? '',
+    ]),
+  }
+}
+
+const messageTable = ({ messages }: OwnData): Table => ({
+  sheet: '消息',
+  header: ['时间', '标题', '内容', '看过'],
+  rows: messages.map(({ at, title, text, readAt }) => [when(at), title, text, yesNo(readAt !== null)]),
+})
+
+const CONSENTS: Readonly<Record<Consent['kind'], string>> = {
+  privacy: '同意隐私说明',
+  guardian: '监护人同意登记孩子',
+  proxy: '同意家人代办',
+}
+
+function consentTable({ consents, me, children }: OwnData): Table {
+  const names = new Map([me, ...children].map(({ _id, name }) => [_id, name]))
+  return {
+    sheet: '同意记录',
+    header: ['时间', '同意了什么', '版本', '关于谁', '谁同意的', '工作人员当面见证'],
+    rows: consents.map(({ at, kind, version, personId, byPersonId, witness }) => [
+      when(at),
+      CONSENTS[kind],
+      kind === 'proxy' ? '' : version,
+      names.get(personId) ?? '家人',
+      names.get(byPersonId) ?? '家人',
+      yesNo(witness !== ''),
+    ]),
+  }
+}
+
+const auditTable = ({ audited }: OwnData): Table => ({
+  sheet: '谁看过我的资料',
+  header: ['时间', '谁', '做了什么', '关于谁', '原因'],
+  rows: audited.map(({ at, byName, what, aboutName, reason, read }) => [
+    when(at),
+    byName,
+    auditWords[what] ?? (read ? '看了资料' : '改了资料'),
+    aboutName,
+    reason,
+  ]),
+})
+
+export const tablesOf = (data: OwnData): Table[] => [
+  profileTable(data),
+  familyTable(data),
+  bookingTable(data),
+  messageTable(data),
+  consentTable(data),
+  auditTable(data),
+]
+
+/** As wide as what people write into most cells; a spreadsheet wraps nothing by itself. */
+const WIDTH = 18
+
+/** The tables as a file that any office programme opens. */
+export function workbook(tables: readonly Table[]): Promise<Buffer> {
+  const sheets = tables.map(({ sheet, header, rows }) => ({
+    sheet,
+    data: [header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows],
+    columns: header.map(() => ({ width: WIDTH })),
+    stickyRowsCount: 1,
+  }))
+  return writeXlsxFile(sheets).toBuffer()
+}

@@ -1,0 +1,79 @@
+import { BOOKING_KINDS } from '../../miniprogram/shared/vocabulary'
+import { auditEntries } from '../kit/audit'
+import { bookings } from '../kit/bookings'
+import { consents } from '../kit/consents'
+import {
+  command,
+  type CollectionDeclaration,
+  type Database,
+  type Entity,
+  type FindOptions,
+  type Stored,
+  type Where,
+} from '../kit/database'
+import { messages } from '../kit/messages'
+import { persons, type Account } from '../kit/people'
+import { isActive, linkedTo } from '../kit/people/links'
+import type { OwnData } from './exporting'
+
+/** One read, as the service allows. */
+const BATCH = 1000
+/** A person has less; a table that nobody can read to its end helps nobody. */
+const MOST = 2000
+
+/** The newest documents that fit, by a field with a time. */
+async function newest<T extends Entity>(
+  db: Database,
+  declaration: CollectionDeclaration<T>,
+  where: Where<T>,
+  field: keyof T & string,
+): Promise<Stored<T>[]> {
+  const sort: NonNullable<FindOptions<T>['sort']> = {}
+  sort[field] = 'desc'
+  const found = new Map<string, Stored<T>>()
+  for (let from: Where<T> = where; found.size < MOST;) {
+    const rows = await db.of(declaration).find(from, { sort, limit: BATCH })
+    const known = found.size
+    for (const row of rows) found.set(row._id, row)
+    if (rows.length < BATCH || found.size === known) break
+    from = { ...where, [field]: command.lte(rows.at(-1)?.[field]) }
+  }
+  return [...found.values()].slice(0, MOST)
+}
+
+const unique = <T extends Entity>(documents: readonly T[]): T[] => [
+  ...new Map(documents.map((document) => [document._id, document])).values(),
+]
+
+/** Reads everything that is kept of an account's person and of their children. */
+export async function ownData(db: Database, account: Account, now: number): Promise<OwnData> {
+  const { personId } = account
+  const childIds = account.links
+    .filter((link) => link.kind === 'guardian' && isActive(link, now))
+    .flatMap((link) => link.personId ?? [])
+  const about = command.in([personId, ...childIds])
+  const [me, children, linked, booked, told, concerning, given, audited] = await Promise.all([
+    db.of(persons).need(personId, '资料'),
+    childIds.length === 0 ? [] : db.of(persons).find({ _id: command.in(childIds) }),
+    linkedTo(db, personId),
+    Promise.all(BOOKING_KINDS.map((kind) => newest(db, bookings[kind], { watchers: about }, 'createdAt'))),
+    newest(db, messages, { personId: about }, 'at'),
+    newest(db, consents, { personId: about }, 'at'),
+    newest(db, consents, { byPersonId: personId }, 'at'),
+    newest(db, auditEntries, { personId: about }, 'at'),
+  ])
+  const overMe = linked.flatMap((other) =>
+    other.links.filter((link) => link.personId === personId).map((link) => ({ account: other, link })),
+  )
+  return {
+    account,
+    me,
+    children,
+    overMe,
+    bookings: unique(booked.flat()),
+    messages: told,
+    consents: unique([...concerning, ...given]),
+    audited,
+    now,
+  }
+}
