@@ -29,7 +29,6 @@ Page({
     rows: allScopeRows(EMPTY_FORM.scopes),
     /** Who asks. */
     me: '',
-    phone: '',
     /** The invitation, once it is made. */
     linkId: '',
     /** "妈妈" */
@@ -47,11 +46,7 @@ Page({
     return present(
       this,
       account.me,
-      ({ profile, community }) => ({
-        unknown: profile === null,
-        me: profile?.name ?? '',
-        phone: community.phone,
-      }),
+      ({ profile }) => ({ unknown: profile === null, me: profile?.name ?? '' }),
       ({ profile }) => profile === null,
     )
   },

@@ -17,8 +17,7 @@ Page({
     ...AT_REST,
     state: LOADING,
     view: NO_FAMILY,
-    /** They have not told us who they are. */
-    unknown: false,
+    nobody: false,
     notice: '',
   },
   onShow() {
@@ -35,8 +34,8 @@ Page({
         const all = await forResident(family.all)
         return all && familyView(all)
       },
-      (view) => (view ? { view, unknown: false } : { unknown: true }),
-      (view) => view === null || isNobody(view),
+      (view) => (view ? { view, nobody: isNobody(view) } : {}),
+      (view) => view === null,
     )
   },
   onRetry() {

@@ -2,12 +2,12 @@ import type { Building } from '../../../../services/account'
 import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import { upload } from '../../../../services/files'
-import { addressInWords, faceOf } from '../../../../shared/people'
+import { faceOf } from '../../../../shared/people'
 import { PRIVACY_IN_SHORT, PRIVACY_VERSION } from '../../../../shared/privacy'
 import { isoDate } from '../../../../shared/time'
 import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
-import { addressAt, wheelsAt, wheelsOn } from '../../../../view/address'
+import type { Address } from '../../../../view/address'
 import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { birthdateInWords } from '../../model/age'
@@ -18,8 +18,6 @@ import { errorsIn, faceIn, formOf, NO_ERRORS, profileOf, sameFace } from './form
 
 type Field = 'name' | 'phone' | 'dietNote' | 'nickname'
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>
-type Wheels = WechatMiniprogram.CustomEvent<{ value: number[] }>
-type WheelTurned = WechatMiniprogram.CustomEvent<{ column: number; value: number }>
 type Told = WechatMiniprogram.CustomEvent<{ code?: string; errMsg: string }>
 
 /** Who I am. Before the first field stands what becomes of it. */
@@ -41,8 +39,6 @@ Page({
     verifiedPhone: '',
     phoneHint: '',
     buildings: [] as Building[],
-    wheels: wheelsAt([], []),
-    addressWords: '',
     birthdateWords: '',
     face: '',
     diets: DIET_CHIPS,
@@ -71,7 +67,6 @@ Page({
           loaded: true,
           toAgree: profile?.privacyVersion !== PRIVACY_VERSION,
           verifiedPhone: profile?.phoneVerified ? profile.phone : '',
-          wheels: wheelsOn(buildings, form.address),
           ...this.withWords(form),
         }
       },
@@ -84,7 +79,6 @@ Page({
     return {
       form,
       face: faceOf(form.name || '我'),
-      addressWords: form.address ? addressInWords(form.address) : '',
       birthdateWords: birthdateInWords(form.birthdate),
     }
   },
@@ -115,14 +109,8 @@ Page({
     const { field } = event.currentTarget.dataset
     this.setData({ [`form.${field}`]: event.detail.value, [`errors.${field}`]: '' })
   },
-  onWheel(event: WheelTurned) {
-    const at: number[] = [...this.data.wheels.at]
-    at[event.detail.column] = event.detail.value
-    this.setData({ wheels: wheelsAt(this.data.buildings, at) })
-  },
-  onAddress(event: Wheels) {
-    const address = addressAt(this.data.buildings, event.detail.value)
-    this.setData(this.withWords({ ...this.data.form, address }))
+  onAddress(event: WechatMiniprogram.CustomEvent<{ address: Address | null }>) {
+    this.setData({ 'form.address': event.detail.address })
   },
   onBirthdate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData(this.withWords({ ...this.data.form, birthdate: event.detail.value }))
