@@ -38,6 +38,8 @@ export interface ShowOptions {
   properties?: Record<string, unknown>
   /** What the cloud answers; a call without an answer fails the test. */
   cloud?: CloudAnswers
+  /** What the phone has kept from before. */
+  storage?: Record<string, unknown>
   /** What `getApp()` gives. */
   app?: Record<string, unknown>
 }
@@ -175,7 +177,7 @@ export async function showPage(name: string, options: ShowOptions = {}): Promise
 
 /** Shows the page (if it has a route) or component at an absolute path without ending. */
 export async function showAt(base: string, options: ShowOptions = {}, route?: string): Promise<Shown> {
-  const { wx, calls } = createWechat(options.cloud ?? {})
+  const { wx, calls } = createWechat(options.cloud ?? {}, options.storage)
   const scope = globalThis as unknown as Record<string, unknown>
   scope['getCurrentPages'] = () => []
   const { id, simulator } = load(base, wx, options.app ?? { globalData: {} })

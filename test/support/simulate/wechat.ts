@@ -73,8 +73,8 @@ async function callFunction(answers: CloudAnswers, calls: CloudCall[], options: 
   }
 }
 
-function storage() {
-  const kept = new Map<string, unknown>()
+function storage(before: Readonly<Record<string, unknown>>) {
+  const kept = new Map<string, unknown>(Object.entries(before))
   return {
     getStorageSync: jest.fn((key: string) => kept.get(key) ?? ''),
     setStorageSync: jest.fn((key: string, value: unknown) => void kept.set(key, value)),
@@ -143,11 +143,11 @@ const interaction = () => ({
 })
 
 /** Everything a page may ask of WeChat. Each function is a jest mock: look at its calls, or give it another answer. */
-export function createWechat(answers: CloudAnswers) {
+export function createWechat(answers: CloudAnswers, kept: Readonly<Record<string, unknown>> = {}) {
   const calls: CloudCall[] = []
   const wx = {
     ...device(),
-    ...storage(),
+    ...storage(kept),
     ...navigation(),
     ...interaction(),
     cloud: {

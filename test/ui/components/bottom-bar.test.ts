@@ -31,4 +31,12 @@ describe('bottom-bar', () => {
 
     expect(bar.text()).toContain('库存不足:上海青只剩 1 份')
   }, 30_000)
+
+  it('has the telephone of the community beside it, but not for the staff', async () => {
+    const resident = await show({})
+    const staff = await show({ staff: true })
+
+    expect(resident.findAll('.call')).toHaveLength(1)
+    expect(staff.findAll('.call')).toHaveLength(0)
+  }, 30_000)
 })

@@ -26,4 +26,17 @@ describe('state-view', () => {
 
     expect(actions).toHaveLength(1)
   }, 30_000)
+
+  it('leads home where there is nothing to see, instead of asking for the same again', async () => {
+    const message = '没有找到这个订单,可能已经撤下'
+    const view = await show({ status: 'gone', message, stale: false })
+    const retries = view.events('retry')
+
+    expect(view.text()).toContain(message)
+    expect(view.text()).toContain('回首页')
+    await view.fire('.blank__again', 'tap')
+
+    expect(retries).toHaveLength(0)
+    expect(view.wx.switchTab).toHaveBeenCalledWith({ url: '/pages/home/index' })
+  }, 30_000)
 })

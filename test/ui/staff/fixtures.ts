@@ -7,7 +7,7 @@ import type { Reply } from '../../../typings/cloud-api'
 /** A Wednesday afternoon, in the middle of pick-up. */
 export const NOW = instantOf('2026-11-25', '17:00') ?? 0
 
-type StaffOrder = Reply<'groupbuy', 'staffOrder'>
+export type StaffOrder = Reply<'groupbuy', 'staffOrder'>
 type StaffCampaign = Reply<'groupbuy', 'staffCampaign'>
 type Card = Reply<'groupbuy', 'staffCampaigns'>['items'][number]
 type Choices = Reply<'groupbuy', 'choices'>

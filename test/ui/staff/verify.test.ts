@@ -1,5 +1,5 @@
 import { Refusal, showPage, type CloudAnswers, type Shown } from '../../support/simulate'
-import { card, NOW, paidOrder, partlyPickedOrder, pickedOrder, staffOrder } from './fixtures'
+import { card, NOW, paidOrder, partlyPickedOrder, pickedOrder, staffOrder, type StaffOrder } from './fixtures'
 
 /** Opens the counter of the one campaign in pick-up. */
 const openCounter = (
@@ -10,6 +10,12 @@ const openCounter = (
   showPage('packages/staff/pages/verify/index', {
     cloud: { groupbuy: { staffCampaigns: { items: cards, now: NOW }, ...groupbuy }, payment },
   })
+
+/** Looks an order up as it is found first, and as it stands from then on. */
+function foundAs(first: StaffOrder, later: StaffOrder): () => StaffOrder {
+  let times = 0
+  return () => (times++ === 0 ? first : later)
+}
 
 /** The sixth digit sends. */
 const type = (counter: Shown, code: string): Promise<void> => counter.fire('#keypad', 'full', { value: code })
@@ -62,6 +68,16 @@ describe('finding an order at the counter', () => {
     expect(counter.data['code']).toBe('')
   })
 
+  test('the counter shows the phone masked: reading it is what the page of the order is for', async () => {
+    const counter = await openCounter({ findForPickup: staffOrder({ phone: null }) })
+
+    await type(counter, '482913')
+
+    expect(counter.text()).toContain('139****1001')
+    expect(counter.text()).not.toContain('13900001001')
+    expect(counter.findAll('.call')).toHaveLength(0)
+  })
+
   test('what was fetched already says when and from whom, and offers no handing over', async () => {
     const counter = await openCounter({ findForPickup: pickedOrder() })
 
@@ -74,7 +90,7 @@ describe('finding an order at the counter', () => {
 })
 
 describe('money before goods', () => {
-  const unpaid = () => openCounter({ findForPickup: staffOrder(), staffOrder: paidOrder() }, { collect: {} })
+  const unpaid = () => openCounter({ findForPickup: foundAs(staffOrder(), paidOrder()) }, { collect: {} })
 
   test('nothing is handed over while money is open', async () => {
     const counter = await unpaid()
@@ -109,7 +125,7 @@ describe('money before goods', () => {
       return {}
     }
     const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined)
-    const counter = await openCounter({ findForPickup: staffOrder(), staffOrder: paidOrder() }, { collect })
+    const counter = await openCounter({ findForPickup: foundAs(staffOrder(), paidOrder()) }, { collect })
     await type(counter, '482913')
 
     await counter.fire('#money', 'collect', { method: 'code' })
@@ -141,8 +157,7 @@ describe('handing over', () => {
 
   test('when another device was faster, the refusal is shown with the order as it stands', async () => {
     const counter = await openCounter({
-      findForPickup: paidOrder(),
-      staffOrder: pickedOrder(),
+      findForPickup: foundAs(paidOrder(), pickedOrder()),
       verify: () => {
         throw new Refusal('STALE', '这个订单已取货,没有要取的了')
       },
