@@ -41,7 +41,8 @@ export interface CampaignPlan {
   pickupTo?: number
 }
 
-async function add(cloud: TestCloud, collection: string, documents: object[]): Promise<void> {
+/** Puts documents into a collection of a running cloud. */
+export async function add(cloud: TestCloud, collection: string, documents: object[]): Promise<void> {
   const target = cloud.sdk().database().collection(collection)
   for (let i = 0; i < documents.length; i += 50) {
     await Promise.all(documents.slice(i, i + 50).map((document) => target.add(document)))

@@ -1,3 +1,4 @@
+import { GUARDIAN_VERSION, PRIVACY_VERSION } from '../../miniprogram/shared/privacy'
 import { DAY, HOUR } from '../../miniprogram/shared/time'
 
 /** Ids of one community's things, to ask for as somebody who has no business with them. */
@@ -7,6 +8,24 @@ export interface Things {
   code: string
   personId: string
   verificationId: string
+  /** A link that somebody else asked for or has. */
+  linkId: string
+  taskId: string
+  messageId: string
+  grantId: string
+}
+
+/** Ids of things that exist nowhere. */
+export const NOTHING: Things = {
+  campaignId: 'no-such-campaign',
+  orderId: 'no-such-order',
+  code: 'xlv1.no-such-order.123456',
+  personId: 'p-nobody',
+  verificationId: 'no-such-verification',
+  linkId: 'no-such-link-no-such-link',
+  taskId: 'no-such-task',
+  messageId: 'no-such-message',
+  grantId: 'no-such-grant',
 }
 
 const line = { itemId: 'eggs', quantity: 1 }
@@ -28,15 +47,34 @@ const draft = (now: number) => ({
 
 const money = (t: Things) => ({ kind: 'groupbuy', bookingId: t.orderId, method: 'cash', seenFen: 100 })
 
+const profile = { name: '王秀英', phone: '13900001001', address: null }
+const child = { name: '刘一诺', birthdate: '2018-05-01' }
+const scopes = ['meals', 'groupbuy']
+
 /** A well-formed input for every action of every function: the table that permissions are tried with. */
 export const wishes: Record<string, Record<string, (t: Things) => object>> = {
   account: {
     home: () => ({}),
     me: () => ({}),
     buildings: () => ({}),
-    saveProfile: () => ({ name: '王秀英', phone: '13900001001', address: null }),
-    searchPeople: () => ({ query: '王秀英' }),
-    registerPerson: () => ({ name: '新来的', phone: '13900009999', address: null }),
+    saveProfile: () => ({ ...profile, privacyVersion: PRIVACY_VERSION }),
+    redeemPhone: () => ({ code: 'a-code-of-nobody' }),
+    saveFace: () => ({ nickname: '秀英', avatar: '' }),
+    saveLetterSize: () => ({ letterSize: 'large' }),
+    allowMessages: () => ({ templates: ['pickup'] }),
+    claimAdmin: () => ({ code: 'ABCD-EFGH-JKMN' }),
+    family: () => ({}),
+    askLink: () => ({ name: '周秀兰', phone: '13900001234', relation: '妈妈', scopes }),
+    invitation: (t) => ({ linkId: t.linkId }),
+    answerLink: (t) => ({ linkId: t.linkId, accept: true }),
+    saveLinkScopes: (t) => ({ linkId: t.linkId, scopes: ['meals'] }),
+    endLink: (t) => ({ linkId: t.linkId }),
+    addChild: () => ({ ...child, relation: '女儿', consentVersion: GUARDIAN_VERSION }),
+    saveChild: (t) => ({ personId: t.personId, ...child, diet: [], dietNote: '' }),
+    inbox: () => ({}),
+    readMessages: (t) => ({ ids: [t.messageId] }),
+    exportMyData: () => ({}),
+    deleteMe: () => ({}),
   },
   groupbuy: {
     campaigns: () => ({}),
@@ -70,6 +108,33 @@ export const wishes: Record<string, Record<string, (t: Things) => object>> = {
     undoVerification: (t) => ({ orderId: t.orderId, verificationId: t.verificationId, reason: '拿错了' }),
     staffCancelOrder: (t) => ({ id: t.orderId, reason: '来电不要了' }),
     desk: () => ({}),
+  },
+  people: {
+    searchPeople: () => ({ query: '王秀英' }),
+    registerPerson: () => ({ name: '新来的', phone: '13900009999', address: null }),
+    person: (t) => ({ personId: t.personId }),
+    savePerson: (t) => ({
+      personId: t.personId,
+      version: 1,
+      ...profile,
+      birthdate: '1948-03-12',
+      diet: ['soft'],
+      dietNote: '',
+      note: '',
+    }),
+    mergePeople: (t) => ({ keepId: t.personId, mergeId: `${t.personId}-again`, reason: '同一个人' }),
+    erasePerson: (t) => ({ personId: t.personId, reason: '本人要求' }),
+    confirmLink: (t) => ({ personId: t.personId, linkId: t.linkId, scopes }),
+    linkPeople: (t) => ({ personId: t.personId, proxyPersonId: 'p-stranger', relation: '邻居', scopes }),
+    endLinkFor: (t) => ({ personId: t.personId, linkId: t.linkId, reason: '来电说不用了' }),
+    desk: () => ({}),
+    staff: () => ({}),
+    grantRole: (t) => ({ personId: t.personId, role: 'editor', reason: '写资讯' }),
+    revokeRole: (t) => ({ personId: t.personId, grantId: t.grantId, reason: '不做了' }),
+    auditLog: (t) => ({ personId: t.personId }),
+    callTasks: () => ({}),
+    takeCall: (t) => ({ id: t.taskId }),
+    finishCall: (t) => ({ id: t.taskId, outcome: 'reached', note: '' }),
   },
   payment: {
     status: (t) => ({ kind: 'groupbuy', bookingId: t.orderId }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import * as shop from '../../support/shop'
-import { wishes } from '../../support/wishes'
+import { NOTHING, wishes } from '../../support/wishes'
 
 /** Whatever a client sends: an answer in the agreed form, in Chinese, without a stack, and the instance lives on. */
 
@@ -9,7 +9,7 @@ let cloud: TestCloud
 
 beforeAll(async () => {
   cloud = await startCloud()
-  await shop.settle(cloud, 2)
+  await shop.settle(cloud, 3)
   await shop.publish(cloud, { items: { eggs: { stock: 100 } } })
 })
 
@@ -18,7 +18,7 @@ afterAll(() => cloud.stop())
 const actions = Object.entries(wishes).flatMap(([fn, of]) =>
   Object.keys(of).map((action) => [fn, action] as const),
 )
-const things = { campaignId: 'c1', orderId: 'x', code: '123456', personId: 'p', verificationId: 'v' }
+const things = { ...NOTHING, campaignId: 'c1', code: '123456' }
 
 const evil = fc.constantFrom<unknown>(
   null,
@@ -83,7 +83,10 @@ test.each(actions)('%s.%s answers random events clearly', async (fn, action) => 
   const good = wishes[fn]![action]!(things)
   // Many callers, so that throttling does not hide the answers.
   let caller = 0
-  const openids = [shop.ORGANISER, shop.SECOND_ORGANISER, shop.buyer(0), shop.buyer(1), shop.STRANGER]
+  const openids =
+    action === 'deleteMe'
+      ? [shop.buyer(2)] // whoever is deleted by chance is missed by no other test
+      : [shop.ORGANISER, shop.SECOND_ORGANISER, shop.buyer(0), shop.buyer(1), shop.STRANGER]
   await fc.assert(
     fc.asyncProperty(
       inputFor(good),

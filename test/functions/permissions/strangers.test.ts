@@ -1,12 +1,14 @@
 import { startCloud, type TestCloud } from '../../support/cloud'
+import { settleOffice } from '../../support/office'
 import * as shop from '../../support/shop'
-import { wishes, type Things } from '../../support/wishes'
+import { NOTHING as nothing, wishes, type Things } from '../../support/wishes'
 import { contract as account } from '../../../cloudfunctions/account/contract'
 import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as people } from '../../../cloudfunctions/people/contract'
 import { contract as payment } from '../../../cloudfunctions/payment/contract'
 import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
 
-const contracts: Record<string, FunctionContract> = { account, groupbuy, payment }
+const contracts: Record<string, FunctionContract> = { account, groupbuy, people, payment }
 const all = Object.entries(contracts).flatMap(([fn, contract]) =>
   Object.entries(contract).map(([action, c]) => ({ fn, action, staff: Array.isArray(c.who) })),
 )
@@ -14,13 +16,6 @@ const staffActions = all.filter(({ staff }) => staff)
 
 let cloud: TestCloud
 let real: Things
-const nothing: Things = {
-  campaignId: 'no-such-campaign',
-  orderId: 'no-such-order',
-  code: 'xlv1.no-such-order.123456',
-  personId: 'p-nobody',
-  verificationId: 'no-such-verification',
-}
 
 const COLLECTIONS = [
   'groupbuyCampaigns',
@@ -29,6 +24,11 @@ const COLLECTIONS = [
   'payments',
   'refunds',
   'ledgerEntries',
+  'persons',
+  'accounts',
+  'messages',
+  'callTasks',
+  'consents',
 ]
 
 /** Everything that a stranger must not be able to change. */
@@ -48,8 +48,19 @@ beforeAll(async () => {
   const placed = await shop.order(cloud, shop.buyer(1), { takes: { eggs: 1 } })
   if (!placed.ok) throw new Error(placed.error.message)
   const { id, code } = placed.value
-  const personId = shop.buyerPerson(1)
-  real = { campaignId: 'c1', orderId: id, code: `xlv1.${id}.${code}`, personId, verificationId: 'v' }
+  real = {
+    campaignId: 'c1',
+    orderId: id,
+    code: `xlv1.${id}.${code}`,
+    personId: shop.buyerPerson(1),
+    verificationId: 'v',
+    ...(await settleOffice(cloud, {
+      _id: shop.buyerPerson(1),
+      name: '王秀英',
+      phone: '13900001001',
+      grid: null,
+    })),
+  }
 })
 
 afterAll(() => cloud.stop())
@@ -76,7 +87,7 @@ test.each(staffActions)('$fn.$action is refused to somebody whom nobody knows', 
 })
 
 /** Actions that name somebody's thing. */
-const marks: Things = { campaignId: '1', orderId: '2', code: '3', personId: '4', verificationId: '5' }
+const marks: Things = Object.fromEntries(Object.keys(nothing).map((key) => [key, key])) as unknown as Things
 const about = all.filter(({ fn, action }) => {
   const wish = wishes[fn]![action]!
   return JSON.stringify(wish(marks)) !== JSON.stringify(wish(nothing))
@@ -132,10 +143,15 @@ test('lists of one community hold nothing of the other', async () => {
     const answer = await cloud.call<{ items: unknown[] }>('groupbuy', shop.OUTSIDER, action)
     expect(answer.ok && answer.value.items).toEqual([])
   }
-  const people = await cloud.call<{ items: { name: string }[] }>('account', shop.OUTSIDER, 'searchPeople', {
-    query: '王秀英',
-  })
-  expect(people.ok && people.value.items).toEqual([])
+  for (const [action, input] of [
+    ['searchPeople', { query: '王秀英' }],
+    ['callTasks', {}],
+  ] as const) {
+    const answer = await cloud.call<{ items: unknown[] }>('people', shop.OUTSIDER, action, input)
+    expect(answer.ok && answer.value.items).toEqual([])
+  }
+  const staff = await cloud.call<{ items: { personId: string }[] }>('people', shop.OUTSIDER, 'staff')
+  expect(staff.ok && staff.value.items.map(({ personId }) => personId)).toEqual(['p-outsider'])
 })
 
 test.each([
