@@ -1,5 +1,7 @@
 import type { Reply } from '../../../../typings/cloud-api'
-import { roleLabel, type Role } from '../../../shared/vocabulary'
+import type { StaffDesk } from '../../../services/people'
+import type { Role } from '../../../shared/vocabulary'
+import { grantInWords } from '../../../view/grants'
 import { staffRoutes } from '../routes'
 
 type Desk = Reply<'groupbuy', 'desk'>
@@ -10,6 +12,8 @@ export interface Tile {
   note: string
   icon: string
   url: string
+  /** How much waits behind it; 0 for nothing, or where nothing is counted. */
+  count: number
 }
 
 /** A number that waits for somebody, and where it is dealt with. */
@@ -22,73 +26,110 @@ export interface Figure {
 }
 
 const GROUPBUY: readonly Role[] = ['organiser', 'admin']
-const RECORDS: readonly Role[] = ['canteen', 'gridWorker']
+/** Who takes calls and sees people at the counter. */
+const COUNTER: readonly Role[] = ['organiser', 'canteen', 'gridWorker', 'admin']
 const MONEY: readonly Role[] = ['organiser', 'canteen', 'teacher', 'admin']
+const ADMIN: readonly Role[] = ['admin']
 
 const holds = (roles: readonly Role[], wanted: readonly Role[]): boolean =>
   roles.some((role) => wanted.includes(role))
 
 export const runsGroupbuy = (roles: readonly Role[]): boolean => holds(roles, GROUPBUY)
 
-/** "团购负责人、网格员" */
-export const rolesInWords = (roles: readonly Role[]): string =>
-  roles.map((role) => roleLabel[role]).join('、')
+/** "网格员 · 第 1 网格", one line for each grant that counts. */
+export const grantsInWords = ({ grants }: Pick<StaffDesk, 'grants'>, now: number): string[] => [
+  ...new Set(grants.filter(({ expired }) => !expired).map((grant) => grantInWords(grant, now))),
+]
+
+type Rule = Omit<Tile, 'count'> & { for: readonly Role[]; count?: number }
+
+const groupbuyTiles = (): Rule[] => [
+  {
+    key: 'verify',
+    title: '取货验单',
+    note: '扫码或输入取货码,收款交货',
+    icon: 'scan',
+    url: staffRoutes.verify(),
+    for: GROUPBUY,
+  },
+  {
+    key: 'phone',
+    title: '代客下单',
+    note: '邻居来电,帮着订',
+    icon: 'call',
+    url: staffRoutes.people(),
+    for: GROUPBUY,
+  },
+]
+
+const counterTiles = (calls: number): Rule[] => [
+  {
+    key: 'people',
+    title: '居民',
+    note: '找人,看资料,登记新邻居',
+    icon: 'user-search',
+    url: staffRoutes.records(),
+    for: COUNTER,
+  },
+  {
+    key: 'calls',
+    title: '要打的电话',
+    note: calls ? '消息没送到,打个电话说一声' : '现在没有要打的',
+    icon: 'call-1',
+    url: staffRoutes.calls(),
+    for: COUNTER,
+    count: calls,
+  },
+]
+
+const officeTiles = (): Rule[] => [
+  {
+    key: 'campaigns',
+    title: '团购管理',
+    note: '开团、改团、看订单',
+    icon: 'shop',
+    url: staffRoutes.campaigns(),
+    for: GROUPBUY,
+  },
+  {
+    key: 'ledger',
+    title: '收款账目',
+    note: '今天收退多少钱',
+    icon: 'wallet',
+    url: staffRoutes.ledger(),
+    for: MONEY,
+  },
+  {
+    key: 'places',
+    title: '供货方和取货点',
+    note: '电话、地址、时间',
+    icon: 'location',
+    url: staffRoutes.places(),
+    for: GROUPBUY,
+  },
+  {
+    key: 'roles',
+    title: '人员与权限',
+    note: '谁能办什么,添加或收回',
+    icon: 'usergroup',
+    url: staffRoutes.roles(),
+    for: ADMIN,
+  },
+  {
+    key: 'audit',
+    title: '操作记录',
+    note: '谁改过什么,看过谁的资料',
+    icon: 'history',
+    url: staffRoutes.audit(),
+    for: ADMIN,
+  },
+]
 
 /** What the roles allow, most used first. The server checks again. */
-export function tilesFor(roles: readonly Role[]): Tile[] {
-  const tiles: (Tile & { for: readonly Role[] })[] = [
-    {
-      key: 'verify',
-      title: '取货验单',
-      note: '扫码或输入取货码,收款交货',
-      icon: 'scan',
-      url: staffRoutes.verify(),
-      for: GROUPBUY,
-    },
-    {
-      key: 'phone',
-      title: '代客下单',
-      note: '邻居来电,帮着订',
-      icon: 'call',
-      url: staffRoutes.people(),
-      for: GROUPBUY,
-    },
-    {
-      key: 'people',
-      title: '居民登记',
-      note: '找人,给新邻居登记',
-      icon: 'user-search',
-      url: staffRoutes.records(),
-      for: RECORDS,
-    },
-    {
-      key: 'campaigns',
-      title: '团购管理',
-      note: '开团、改团、看订单',
-      icon: 'shop',
-      url: staffRoutes.campaigns(),
-      for: GROUPBUY,
-    },
-    {
-      key: 'ledger',
-      title: '收款账目',
-      note: '今天收退多少钱',
-      icon: 'wallet',
-      url: staffRoutes.ledger(),
-      for: MONEY,
-    },
-    {
-      key: 'places',
-      title: '供货方和取货点',
-      note: '电话、地址、时间',
-      icon: 'location',
-      url: staffRoutes.places(),
-      for: GROUPBUY,
-    },
-  ]
-  return tiles
+export function tilesFor(roles: readonly Role[], calls: number): Tile[] {
+  return [...groupbuyTiles(), ...counterTiles(calls), ...officeTiles()]
     .filter((tile) => holds(roles, tile.for))
-    .map(({ key, title, note, icon, url }) => ({ key, title, note, icon, url }))
+    .map(({ key, title, note, icon, url, count = 0 }) => ({ key, title, note, icon, url, count }))
 }
 
 export const figuresOf = (desk: Desk): Figure[] => [

@@ -1,30 +1,14 @@
-import type { CloudApi, Reply } from '../../../../typings/cloud-api'
-import type { Address } from './address-wheels'
-
-type Found = Reply<'account', 'searchPeople'>['items'][number]
-
-export interface PersonRow {
-  personId: string
-  name: string
-  /** Address and phone: what tells two namesakes apart. */
-  where: string
-  phone: string
-  about: string
-  face: string
-}
-
-export const personRow = (person: Found): PersonRow => ({
-  personId: person.personId,
-  name: person.name,
-  where: person.addressText,
-  phone: person.maskedPhone,
-  about: [person.addressText, person.maskedPhone].filter(Boolean).join(' · '),
-  face: person.name.slice(-1),
-})
+import type { Input } from '../../../services/cloud'
+import type { DietFlag } from '../../../shared/vocabulary'
+import type { Address } from '../../../view/address'
 
 export interface PersonForm {
   name: string
   phone: string
+  address: Address | null
+  /** "1952-03-08"; empty where it was not asked. */
+  birthdate: string
+  diet: DietFlag[]
   note: string
 }
 
@@ -32,7 +16,14 @@ export interface PersonForm {
 export function formFromSearch(query: string): PersonForm {
   const digits = /^\d{7,12}$/.test(query)
   const name = /^[\u4e00-\u9fa5·]{2,20}$/.test(query)
-  return { name: name ? query : '', phone: digits ? query : '', note: '' }
+  return {
+    name: name ? query : '',
+    phone: digits ? query : '',
+    address: null,
+    birthdate: '',
+    diet: [],
+    note: '',
+  }
 }
 
 /** The first thing that is missing, as a sentence. */
@@ -41,10 +32,15 @@ export function personProblem({ name, phone }: PersonForm): string {
   return phone.trim() ? '' : '请填写电话'
 }
 
-export function registrationOf(
-  form: PersonForm,
-  address: Address | null,
-): CloudApi['account']['registerPerson']['input'] {
-  const { name, phone, note } = form
-  return { name, phone, address, ...(note.trim() ? { note } : {}) }
+/** What is sent: only what was asked. */
+export function registrationOf(form: PersonForm): Input<'people', 'registerPerson'> {
+  const { name, phone, address, birthdate, diet, note } = form
+  return {
+    name,
+    phone,
+    address,
+    ...(birthdate ? { birthdate } : {}),
+    ...(diet.length ? { diet } : {}),
+    ...(note.trim() ? { note } : {}),
+  }
 }

@@ -1,11 +1,12 @@
-import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
+import { asCloudError } from '../../../../services/errors'
 import { groupbuy } from '../../../../services/groupbuy'
+import { people, type StaffDesk } from '../../../../services/people'
 import { open } from '../../../../view/routes'
 import { LOADING, present, refresh } from '../../../../view/state'
 import {
   figuresOf,
-  rolesInWords,
+  grantsInWords,
   runsGroupbuy,
   tilesFor,
   type Figure,
@@ -14,10 +15,22 @@ import {
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 
+/** Somebody without a role, or no longer with one. */
+const NOBODY: StaffDesk = { name: '', grants: [], roles: [], waiting: { calls: 0 } }
+
+async function mine(): Promise<StaffDesk> {
+  try {
+    return await people.desk()
+  } catch (error) {
+    if (asCloudError(error).code === 'NOT_ALLOWED') return NOBODY
+    throw error
+  }
+}
+
 async function loadDesk() {
-  const me = await account.me()
-  const desk = runsGroupbuy(me.roles) ? await groupbuy.desk() : null
-  return { me, desk }
+  const me = await mine()
+  const shop = runsGroupbuy(me.roles) ? await groupbuy.desk() : null
+  return { me, shop }
 }
 
 /** Where staff begin: what waits for them, and the tools of their roles. */
@@ -26,7 +39,7 @@ Page({
     ...look(),
     state: LOADING,
     name: '',
-    roles: '',
+    grants: [] as string[],
     figures: [] as Figure[],
     tiles: [] as Tile[],
   },
@@ -44,13 +57,13 @@ Page({
     return present(
       this,
       loadDesk,
-      ({ me, desk }) => ({
-        name: me.profile?.name ?? '',
-        roles: rolesInWords(me.roles),
-        figures: desk ? figuresOf(desk) : [],
-        tiles: tilesFor(me.roles),
+      ({ me, shop }) => ({
+        name: me.name,
+        grants: grantsInWords(me, Date.now()),
+        figures: shop ? figuresOf(shop) : [],
+        tiles: tilesFor(me.roles, me.waiting.calls),
       }),
-      ({ me }) => tilesFor(me.roles).length === 0,
+      ({ me }) => me.roles.length === 0,
     )
   },
 

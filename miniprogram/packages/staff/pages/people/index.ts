@@ -1,29 +1,22 @@
-import { account } from '../../../../services/account'
+import { account, type Building } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
+import type { CloudError } from '../../../../services/errors'
+import { people } from '../../../../services/people'
+import { addressInWords } from '../../../../shared/people'
+import { isoDate } from '../../../../shared/time'
+import { DIET_FLAGS, dietLabel, type DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
+import type { Address } from '../../../../view/address'
+import { birthdateInWords, personRow, type PersonRow } from '../../../../view/found-person'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
 import { open } from '../../../../view/routes'
 import { LOADING } from '../../../../view/state'
-import {
-  addressAt,
-  addressInWords,
-  addressWheels,
-  type Address,
-  type Building,
-} from '../../model/address-wheels'
-import {
-  formFromSearch,
-  personProblem,
-  personRow,
-  registrationOf,
-  type PersonForm,
-  type PersonRow,
-} from '../../model/person-form'
+import { formFromSearch, personProblem, registrationOf } from '../../model/person-form'
 import { fromQuery, staffRoutes, type Caller } from '../../routes'
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { index: number }>
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { key: keyof PersonForm }>
-type Answer = Awaited<ReturnType<typeof account.searchPeople>>
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { key: 'name' | 'phone' | 'note' }>
+type Answer = Awaited<ReturnType<typeof people.search>>
 
 const rowOf = (person: Answer['items'][number], _answer: Answer) => personRow(person)
 
@@ -37,18 +30,20 @@ Page({
     query: '',
     /** Goes on to the order of this campaign, or to choosing one. */
     campaignId: '',
-    /** Only records: nothing is ordered afterwards. */
+    /** Leads to the record: nothing is ordered afterwards. */
     records: false,
     notice: '',
     registering: false,
     form: formFromSearch(''),
-    address: null as Address | null,
-    addressText: '',
-    wheels: [] as string[][],
-    at: [0, 0, 0],
+    /** What is asked only when there is time for it. */
+    more: false,
+    birthdateWords: '',
+    today: isoDate(Date.now()),
+    diets: DIET_FLAGS.map((value) => ({ value, label: dietLabel[value] })),
+    buildings: [] as Building[],
+    /** Who turned out to be known already; empty for nobody. */
+    knownId: '',
   },
-
-  buildings: [] as Building[],
 
   onLoad(query: { campaignId?: string; records?: string }) {
     this.setData({ campaignId: fromQuery(query.campaignId), records: query.records === '1' })
@@ -56,7 +51,7 @@ Page({
 
   onShow() {
     dress(this)
-    // Somebody may have been written down since.
+    // Somebody may have been written down or changed since.
     this.load()
   },
 
@@ -69,7 +64,7 @@ Page({
   },
 
   ask(cursor: string | null): Promise<Answer> {
-    return account.searchPeople({ query: this.data.query, ...from(cursor) })
+    return people.search({ query: this.data.query, ...from(cursor) })
   },
 
   onSearch({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -79,7 +74,9 @@ Page({
 
   onPerson(event: Tap) {
     const person = this.data.list.items[event.currentTarget.dataset.index]
-    if (person && !this.data.records) this.order(person)
+    if (!person) return
+    if (this.data.records) open(staffRoutes.person(person.personId))
+    else this.order(person)
   },
 
   order(caller: Caller): void {
@@ -88,16 +85,16 @@ Page({
 
   onRegister() {
     const form = formFromSearch(this.data.query)
-    this.setData({ registering: true, form, address: null, addressText: '', problem: '', notice: '' })
+    const fresh = { more: false, birthdateWords: '', knownId: '', problem: '', notice: '' }
+    this.setData({ registering: true, form, ...fresh })
     void this.loadBuildings()
   },
 
   /** The address may stay open, so a failure here only leaves the wheels empty and says so. */
   async loadBuildings(): Promise<void> {
-    if (this.buildings.length) return
+    if (this.data.buildings.length) return
     await act(this, 'buildings', async () => {
-      this.buildings = (await account.buildings()).buildings
-      this.setData({ wheels: addressWheels(this.buildings, 0) })
+      this.setData({ buildings: (await account.buildings()).buildings })
     })
   },
 
@@ -105,32 +102,66 @@ Page({
     this.setData({ registering: false, problem: '' })
   },
 
+  onMore() {
+    this.setData({ more: true })
+  },
+
   onType(event: Typed) {
-    this.setData({ [`form.${event.currentTarget.dataset.key}`]: event.detail.value, problem: '' })
+    this.setData({
+      [`form.${event.currentTarget.dataset.key}`]: event.detail.value,
+      problem: '',
+      knownId: '',
+    })
   },
 
-  /** Another building has other entrances and rooms. */
-  onWheel({ detail }: WechatMiniprogram.PickerColumnChange) {
-    if (detail.column !== 0) return
-    this.setData({ wheels: addressWheels(this.buildings, detail.value), at: [detail.value, 0, 0] })
+  onAddress({ detail }: WechatMiniprogram.CustomEvent<{ address: Address | null }>) {
+    this.setData({ 'form.address': detail.address })
   },
 
-  onAddress({ detail }: WechatMiniprogram.PickerChange) {
-    if (!Array.isArray(detail.value)) return
-    const at = detail.value.map(Number)
-    const address = addressAt(this.buildings, at)
-    this.setData({ at, address, addressText: address ? addressInWords(address) : '' })
+  onBirthdate({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ 'form.birthdate': detail.value, birthdateWords: birthdateInWords(detail.value) })
+  },
+
+  onDiet({ detail }: WechatMiniprogram.CustomEvent<{ values: DietFlag[] }>) {
+    this.setData({ 'form.diet': detail.values })
   },
 
   onSave() {
-    const { form, address } = this.data
+    const { form } = this.data
     const problem = personProblem(form)
     if (problem) return this.setData({ problem })
-    void act(this, 'save', async () => {
-      const { personId } = await account.registerPerson(registrationOf(form, address))
-      this.setData({ registering: false, notice: `${form.name}登记好了` })
-      const about = [this.data.addressText, form.phone].filter(Boolean).join(' · ')
-      if (!this.data.records) this.order({ personId, name: form.name, about })
+    const refused = ({ detail }: CloudError) => {
+      const { personId } = detail
+      if (typeof personId === 'string') this.setData({ knownId: personId })
+      return false
+    }
+    void act(this, 'save', () => this.save(), refused)
+  },
+
+  async save(): Promise<void> {
+    const { form, records } = this.data
+    const { personId } = await people.register(registrationOf(form))
+    // Back here, the new record is the one that is found.
+    const next = records ? '点 TA 的名字看资料' : ''
+    this.setData({
+      registering: false,
+      query: form.name,
+      notice: [`${form.name}登记好了`, next].filter(Boolean).join(','),
     })
+    if (records) this.load()
+    else this.goOn(personId)
+  },
+
+  /** From the form to the order. */
+  goOn(personId: string): void {
+    const { name, phone, address } = this.data.form
+    const about = [address ? addressInWords(address) : '', phone].filter(Boolean).join(' · ')
+    this.order({ personId, name, about })
+  },
+
+  onKnown() {
+    const { records, knownId } = this.data
+    if (records) open(staffRoutes.person(knownId))
+    else this.goOn(knownId)
   },
 })

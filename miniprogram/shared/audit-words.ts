@@ -1,0 +1,35 @@
+/**
+ * What was done or read, as the office's record says it after somebody's name: "陈浩 取消了整个团购". Every name that the
+ * functions write down stands here.
+ */
+export const auditWords: Readonly<Record<string, string>> = {
+  'community.create': '开通了社区',
+
+  'account.claimAdmin': '用开通码成为管理员',
+
+  'people.registerPerson': '登记了居民',
+  'people.person': '看了居民资料',
+  'people.savePerson': '改了居民资料',
+  'people.mergePeople': '合并了两份居民资料',
+  'people.erasePerson': '删除了居民资料',
+  'people.confirmLink': '当面确认了家人代办',
+  'people.linkPeople': '当面记下了家人代办',
+  'people.endLinkFor': '停止了家人代办',
+  'people.grantRole': '添加了权限',
+  'people.revokeRole': '收回了权限',
+  'people.takeCall': '打电话,看了号码',
+
+  'groupbuy.createCampaign': '写了新团购',
+  'groupbuy.copyCampaign': '照着以前的开了新团购',
+  'groupbuy.saveCampaign': '改了团购',
+  'groupbuy.publishCampaign': '发布了团购',
+  'groupbuy.closeOrderingCampaign': '提前截单',
+  'groupbuy.endCampaign': '结束了团购',
+  'groupbuy.cancelCampaign': '取消了整个团购',
+  'groupbuy.saveSupplier': '改了供货方',
+  'groupbuy.savePickupPoint': '改了取货点',
+  'groupbuy.placeOrder': '代客下单',
+  'groupbuy.staffOrder': '看了订单和联系方式',
+  'groupbuy.staffCancelOrder': '取消了一单',
+  'groupbuy.undoVerification': '撤销了一次取货',
+}

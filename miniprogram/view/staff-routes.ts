@@ -1,0 +1,38 @@
+import { withQuery } from './routes'
+
+/** For whom an order is written down, as far as the next page shows it. */
+export interface Caller {
+  personId: string
+  name: string
+  /** Phone and address in one line. */
+  about: string
+}
+
+const staffPage = (name: string, query: Record<string, string | undefined> = {}): string =>
+  withQuery(`/packages/staff/pages/${name}/index`, query)
+
+const peoplePage = (name: string, query: Record<string, string | undefined> = {}): string =>
+  withQuery(`/packages/people/pages/${name}/index`, query)
+
+/** Addresses that several of the staff's packages lead to. */
+export const deskRoutes = {
+  people: (campaignId?: string) => staffPage('people', { campaignId }),
+  /** The same search without an order at its end: leads to the record. */
+  records: () => staffPage('people', { records: '1' }),
+  phoneOrder: ({ personId, name, about }: Caller, campaignId?: string) =>
+    staffPage('phone-order', { personId, name, about, campaignId }),
+
+  person: (id: string) => peoplePage('person', { id }),
+  editPerson: (id: string) => peoplePage('person-edit', { id }),
+  /** With `linkId` a request that stands is confirmed, without it a new link is written down. */
+  linkPeople: (personId: string, linkId?: string) => peoplePage('link-people', { personId, linkId }),
+  merge: (keep: string, other: string) => peoplePage('merge', { keep, other }),
+  roles: () => peoplePage('staff'),
+  grant: () => peoplePage('grant'),
+  /** Of one person, or of everybody. */
+  audit: (personId?: string, name?: string) => peoplePage('audit', { personId, name }),
+  calls: () => peoplePage('calls'),
+}
+
+/** What a page was opened with; WeChat hands parameters over as they stand in the address. */
+export const fromQuery = (text: string | undefined): string => decodeURIComponent(text ?? '')
