@@ -25,7 +25,7 @@ export const auditBy = (
   { db, caller, clock }: Context,
   what: string,
   about: string,
-  more: Pick<Audited, 'personId' | 'aboutName' | 'reason' | 'detail'> = {},
+  more: Pick<Audited, 'id' | 'personId' | 'aboutName' | 'reason' | 'detail'> = {},
 ): Promise<void> =>
   audit(db, {
     at: clock.now(),

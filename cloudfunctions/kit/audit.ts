@@ -58,9 +58,13 @@ export async function audit(db: Database, { id = randomUUID(), ...audited }: Aud
 
 const HOUR_MS = 60 * 60 * 1000
 
+/** Readings that this instance has written down already; the ids of an hour are not used again after it. */
+const writtenDown = new Set<string>()
+const REMEMBER_MAX = 5_000
+
 /**
  * Writes down that somebody's address, phone, diet or a child's data were read: once an hour for the same reader and the
- * same thing, however often the page is opened.
+ * same thing, however often the page is opened. One round trip; none for what this instance has just written down.
  */
 export async function auditRead(
   db: Database,
@@ -68,5 +72,8 @@ export async function auditRead(
 ): Promise<void> {
   const { by, what, about, at } = audited
   const _id = derivedId('read', by, what, about, String(Math.floor(at / HOUR_MS)))
+  if (writtenDown.has(_id)) return
   await db.of(auditEntries).insert({ _id, ...entryOf(audited), read: true })
+  if (writtenDown.size >= REMEMBER_MAX) writtenDown.clear()
+  writtenDown.add(_id)
 }
