@@ -1,0 +1,93 @@
+import type { InferOutput } from 'valibot'
+import { Caller } from '../../kit/caller'
+import { checkTexts } from '../../kit/contentCheck'
+import { communityOf } from '../../kit/community'
+import { command, type Stored } from '../../kit/database'
+import { AppError } from '../../kit/errors'
+import { fingerprint } from '../../kit/fingerprint'
+import { accounts, householdOf, persons, phoneTailOf, type Person } from '../../kit/people'
+import { gridOf } from '../../kit/people/address'
+import { comesOfAge, isMinor } from '../../kit/people/age'
+import { initialsOf } from '../../kit/people/initials'
+import { linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
+import { action } from '../../kit/serve'
+import { contract } from '../contract'
+import { auditBy, keptPerson, onceFor, type Context } from '../staff'
+
+const FIELDS = ['name', 'phone', 'address', 'birthdate', 'diet', 'dietNote', 'note'] as const
+type Fields = Pick<Person, (typeof FIELDS)[number]>
+
+/** What the editor may change: a minor's birthdate is an administrator's, who alone was shown it. @throws BAD_INPUT */
+function wished(
+  { caller, clock }: Context,
+  input: InferOutput<typeof contract.savePerson.input>,
+  before: Person,
+): Fields {
+  const { name, phone, address, diet, dietNote, note } = input
+  const minor = isMinor(before.birthdate, clock.now())
+  const birthdate = minor && !caller.has('admin') ? before.birthdate : input.birthdate
+  if (minor && birthdate === null) {
+    throw new AppError('BAD_INPUT', '孩子的出生日期不能空着', { field: 'birthdate' })
+  }
+  return { name, phone, address, birthdate, diet: [...new Set(diet)], dietNote, note }
+}
+
+const changedFields = (before: Fields, after: Fields): string[] =>
+  FIELDS.filter((field) => fingerprint(before[field]) !== fingerprint(after[field]))
+
+/** Writes the record, unless somebody has changed it since it was read. @throws STALE */
+async function saveRecord(
+  { db }: Context,
+  before: Stored<Person>,
+  version: number,
+  after: Fields & { grid: string | null },
+): Promise<Stored<Person>> {
+  const { name, phone, address } = after
+  const patch = {
+    ...after,
+    initials: initialsOf(name),
+    phoneTail: phoneTailOf(phone),
+    // Written field by field the old address would show through.
+    address: address === null ? null : command.set(address),
+    version: command.inc(1),
+  }
+  const saved = await db.of(persons).updateAndReturn({ _id: before._id, version, mergedInto: null }, patch)
+  if (saved) return saved
+  // This very change may have been written by a call that died before it told the accounts.
+  const again = before.version === version + 1 && changedFields(before, after).length === 0
+  if (!again) throw new AppError('STALE', '别人刚刚改过这份资料,请刷新后再改')
+  return before
+}
+
+/** Accounts and links repeat what they need of the record. */
+async function refreshCopies({ db }: Context, person: Person, birthdateChanged: boolean): Promise<void> {
+  const { _id: personId, name, phone, address } = person
+  const own = await db.of(accounts).find({ personId }, { fields: ['phone'] })
+  if (own.length > 0) {
+    await db.of(accounts).update({ personId, phone: command.neq(phone) }, { phone, phoneVerified: false })
+    await db.of(accounts).update({ personId }, { name, household: householdOf(personId, address) })
+    for (const { _id } of own) Caller.forget(_id)
+  }
+  await refreshLinks(db, person)
+  if (!birthdateChanged) return
+  for (const account of await linkedTo(db, personId)) {
+    const link = account.links.find((one) => one.personId === personId && one.kind === 'guardian')
+    if (link) await saveLink(db, account, link.id, { until: comesOfAge(person.birthdate) })
+  }
+}
+
+/** Staff correct a record. Whoever acts for the person, and their own account, see it at once. */
+export const savePerson = action(contract.savePerson, (context) => {
+  const { input, caller, db } = context
+  return onceFor(context, 'savePerson', input, async () => {
+    const [before, community] = await Promise.all([keptPerson(context, input.personId), communityOf(db)])
+    const after = wished(context, input, before)
+    const grid = gridOf(community, after.address)
+    await checkTexts(caller.openid, 'profile', [after.dietNote, after.note])
+    const saved = await saveRecord(context, before, input.version, { ...after, grid })
+    const changed = changedFields(before, saved)
+    await refreshCopies(context, saved, before.birthdate !== saved.birthdate)
+    await auditBy(context, 'savePerson', saved, { detail: { fields: changed } })
+    return {}
+  })
+})

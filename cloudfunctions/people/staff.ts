@@ -1,0 +1,49 @@
+import { audit } from '../kit/audit'
+import type { Stored } from '../kit/database'
+import { AppError } from '../kit/errors'
+import { once } from '../kit/idempotency'
+import { persons, type Person } from '../kit/people'
+import type { ActionContext } from '../kit/serve'
+
+/** What the actions of this function have in common. */
+export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+
+export const unknownPerson = (): AppError => new AppError('NOT_FOUND', '没有找到这位居民')
+
+/** A write runs once per requestId; a repeat gets the first answer. */
+export const onceFor = <T>(
+  { db, clock, requestId, caller }: Context,
+  action: string,
+  input: unknown,
+  run: () => Promise<T>,
+): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `people.${action}`, input, run)
+
+/** Writes down what a member of staff did to somebody's record. */
+export const auditBy = (
+  { db, caller, clock }: Context,
+  what: string,
+  person: Pick<Person, '_id' | 'name'>,
+  more: { about?: string; reason?: string; detail?: Record<string, unknown> } = {},
+): Promise<void> =>
+  audit(db, {
+    at: clock.now(),
+    by: caller.openid,
+    byName: caller.profile().name,
+    what: `people.${what}`,
+    about: person._id,
+    personId: person._id,
+    aboutName: person.name,
+    ...more,
+  })
+
+/**
+ * The record of somebody whom the caller keeps: everybody's for administrators, those of their own grids for grid
+ * workers. Another one answers like none.
+ * @throws NOT_FOUND
+ */
+export async function keptPerson({ db, caller }: Context, personId: string): Promise<Stored<Person>> {
+  const person = await db.of(persons).get(personId)
+  if (!person || person.mergedInto !== null || !caller.reaches(person.grid, 'gridWorker'))
+    throw unknownPerson()
+  return person
+}
