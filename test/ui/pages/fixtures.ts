@@ -1,4 +1,5 @@
 import { fen } from '../../../miniprogram/shared/money'
+import { PRIVACY_VERSION } from '../../../miniprogram/shared/privacy'
 import { DAY, HOUR, instantOf } from '../../../miniprogram/shared/time'
 import type { Reply } from '../../../typings/cloud-api'
 
@@ -26,6 +27,7 @@ const COMMUNITY = {
   name: '兴隆社区',
   phone: '0393-4412345',
   paymentChannel: 'onsite',
+  templates: {},
 } as const
 
 type Item = Reply<'groupbuy', 'campaign'>['items'][number]
@@ -162,6 +164,7 @@ export const home = (change: Partial<Reply<'account', 'home'>> = {}): Reply<'acc
   community: COMMUNITY,
   next: [],
   offers: [],
+  letterSize: 'phone',
   now: NOW,
   ...change,
 })
@@ -177,20 +180,38 @@ export const nextStep = (id: string): Reply<'account', 'home'>['next'][number] =
   to: PICKUP.pickupTo,
 })
 
+type Profile = NonNullable<Reply<'account', 'me'>['profile']>
+
+export const profile = (change: Partial<Profile> = {}): Profile => ({
+  personId: SELF.personId,
+  name: SELF.name,
+  phone: '13900001001',
+  phoneVerified: false,
+  address: { building: '2', unit: '1', room: '302' },
+  birthdate: '1948-03-08',
+  diet: ['soft'],
+  dietNote: '',
+  grid: '1',
+  nickname: '',
+  avatar: '',
+  privacyVersion: PRIVACY_VERSION,
+  ...change,
+})
+
 export const me = (change: Partial<Reply<'account', 'me'>> = {}): Reply<'account', 'me'> => ({
-  profile: {
-    personId: SELF.personId,
-    name: SELF.name,
-    phone: '13900001001',
-    address: { building: '2', unit: '1', room: '302' },
-    birthdate: '1948-03-08',
-    grid: '1',
-  },
+  profile: profile(),
   roles: [],
   family: [],
+  waiting: { messages: 0, requests: 0 },
+  letterSize: 'phone',
+  claimable: false,
   community: COMMUNITY,
   ...change,
 })
+
+/** Where WeChat can push all three kinds of messages. */
+export const TEMPLATES = { pickup: 'tmpl-pickup', change: 'tmpl-change', family: 'tmpl-family' }
+export const communityWithTemplates = { ...COMMUNITY, templates: TEMPLATES }
 
 export const buildings: Reply<'account', 'buildings'> = {
   buildings: [
