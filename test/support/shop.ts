@@ -89,7 +89,8 @@ export function link(personId: string, more: Partial<ProxyLink> = {}): ProxyLink
   }
 }
 
-const community = (id: string): Community & { community: string } => ({
+/** A community with two buildings and nobody in it. */
+export const community = (id: string): Community & { community: string } => ({
   _id: id,
   community: id,
   name: id === 'xinglong' ? '兴隆社区' : '玉兰社区',
@@ -145,7 +146,7 @@ const point = {
   phone: '0393-4412345',
 }
 
-function campaignDocument(plan: CampaignPlan, now: number): Campaign & { community: string } {
+export function campaignDocument(plan: CampaignPlan, now: number): Campaign & { community: string } {
   const items = Object.entries(plan.items)
   return {
     _id: plan.id ?? 'c1',
@@ -185,11 +186,12 @@ function campaignDocument(plan: CampaignPlan, now: number): Campaign & { communi
   }
 }
 
-/** Publishes a campaign with its allotment, as `publishCampaign` leaves them. */
-export async function publish(cloud: TestCloud, plan: CampaignPlan, now = Date.now()): Promise<string> {
-  const campaign = campaignDocument(plan, now)
-  const stock = Object.fromEntries(Object.entries(plan.items).map(([id, item]) => [id, item.stock]))
-  const allotment: Allotment & { community: string } = {
+/** The stock of a campaign, untouched. */
+export function allotmentDocument(
+  campaign: Campaign & { community: string },
+): Allotment & { community: string } {
+  const stock = Object.fromEntries(campaign.items.map((item) => [item.id, item.stock]))
+  return {
     _id: `groupbuy_${campaign._id}`,
     community: campaign.community,
     terms: 1,
@@ -205,7 +207,12 @@ export async function publish(cloud: TestCloud, plan: CampaignPlan, now = Date.n
     recent: [],
     dirty: false,
   }
-  await add(cloud, 'allotments', [allotment])
+}
+
+/** Publishes a campaign with its allotment, as `publishCampaign` leaves them. */
+export async function publish(cloud: TestCloud, plan: CampaignPlan, now = Date.now()): Promise<string> {
+  const campaign = campaignDocument(plan, now)
+  await add(cloud, 'allotments', [allotmentDocument(campaign)])
   await add(cloud, 'groupbuyCampaigns', [campaign])
   return campaign._id
 }
