@@ -1,7 +1,7 @@
 import type { CloudAnswers } from '../../support/simulate'
 import { Refusal, showPage } from '../../support/simulate'
 import { NOW } from '../pages/fixtures'
-import { child, daughter, familyOf, mother } from './fixtures'
+import { child, daughter, familyOf, mother, NO } from './fixtures'
 
 const open = (answer: ReturnType<typeof familyOf>, more: CloudAnswers[string] = {}) =>
   showPage('packages/account/pages/family/index', { cloud: { account: { family: answer, ...more } } })
@@ -92,7 +92,7 @@ describe('a request that waits for my word', () => {
 
   it('is refused after a second thought, and only then', async () => {
     const page = await open(REQUEST, { answerLink: {} })
-    page.wx.showModal.mockResolvedValueOnce({ errMsg: 'ok', confirm: false })
+    page.wx.showModal.mockResolvedValueOnce(NO)
 
     await page.fire('#request-0', 'answer', { id: 'link-daughter', accept: false, scopes: [] })
     expect(page.calls.some((call) => call.action === 'answerLink')).toBe(false)

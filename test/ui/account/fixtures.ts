@@ -81,3 +81,6 @@ export const message = (id: string, change: Partial<Message> = {}): Message => (
   read: false,
   ...change,
 })
+
+/** What `wx.showModal` answers whoever thinks again, in the type of the stand-in. */
+export const NO = Object.freeze({ errMsg: 'ok', confirm: false })

@@ -1,7 +1,7 @@
 import type { CloudAnswers } from '../../support/simulate'
 import { Refusal, showPage } from '../../support/simulate'
 import { me } from '../pages/fixtures'
-import { daughter, familyOf, mother } from './fixtures'
+import { daughter, familyOf, mother, NO } from './fixtures'
 
 const open = (answer: ReturnType<typeof familyOf>, id: string, more: CloudAnswers[string] = {}) =>
   showPage('packages/account/pages/link/index', {
@@ -48,7 +48,7 @@ describe('a link over me', () => {
 
   it('ends only after a grave question', async () => {
     const page = await open(OVER_ME, 'link-daughter')
-    page.wx.showModal.mockResolvedValueOnce({ errMsg: 'ok', confirm: false })
+    page.wx.showModal.mockResolvedValueOnce(NO)
 
     await page.fire('.stop', 'tap')
     expect(page.calls.some((call) => call.action === 'endLink')).toBe(false)

@@ -1,6 +1,7 @@
 import type { CloudAnswers } from '../../support/simulate'
 import { Refusal, showPage } from '../../support/simulate'
 import { communityWithTemplates, me } from '../pages/fixtures'
+import { NO } from './fixtures'
 
 type WriteFile = (options: { filePath: string; success: () => void; fail: (error: object) => void }) => void
 
@@ -15,7 +16,8 @@ async function open(more: CloudAnswers[string] = {}, answer = me()) {
     openDocument: jest.fn().mockResolvedValue({ errMsg: 'ok' }),
     clearStorageSync: jest.fn(),
   }
-  Object.assign(page.wx, phone)
+  // The simulator has made a copy of what it was given.
+  Object.assign((globalThis as unknown as { wx: object }).wx, phone)
   return { page, phone, writeFile }
 }
 
@@ -79,7 +81,7 @@ describe('deleting the account', () => {
   it('does nothing when the person thinks again', async () => {
     const { page } = await open()
     await page.fire('.delete', 'tap')
-    page.wx.showModal.mockResolvedValueOnce({ errMsg: 'ok', confirm: false })
+    page.wx.showModal.mockResolvedValueOnce(NO)
 
     await page.fire('.really-delete', 'tap')
 

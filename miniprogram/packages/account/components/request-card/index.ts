@@ -9,10 +9,17 @@ Component({
     request: { type: Object, value: { id: '' } as RequestView },
     busy: Boolean,
   },
-  data: { rows: [] as CheckRow[], some: true },
+  data: {
+    rows: [] as CheckRow[],
+    some: true,
+    /** Which request the rows are about. */
+    shown: '',
+  },
   observers: {
-    request({ scopes = [] }: Partial<RequestView>) {
-      this.setData({ rows: scopeRows(scopes, scopes), some: true })
+    request({ id = '', scopes = [] }: Partial<RequestView>) {
+      // The same request drawn again, say with a refusal below it, keeps what was taken away.
+      const shown = [id, ...scopes].join()
+      if (shown !== this.data.shown) this.setData({ shown, rows: scopeRows(scopes, scopes), some: true })
     },
   },
   methods: {
