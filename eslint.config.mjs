@@ -147,6 +147,7 @@ export default tseslint.config(
       'house/components-declared': 'error',
       'house/handlers-exist': 'error',
       'house/image-has-label': 'error',
+      'house/input-has-name': 'error',
       'house/no-boolean-text': 'error',
       'house/no-inline-look': 'error',
       'house/plain-expressions': 'error',
@@ -157,6 +158,11 @@ export default tseslint.config(
     // Nobody reads these screens: they try out elements.
     files: ['test/**/*.wxml'],
     ignores: ['test/unit/scripts/templates/**'],
-    rules: { 'house/image-has-label': 'off', 'house/no-inline-look': 'off', 'house/tap-has-name': 'off' },
+    rules: {
+      'house/image-has-label': 'off',
+      'house/input-has-name': 'off',
+      'house/no-inline-look': 'off',
+      'house/tap-has-name': 'off',
+    },
   },
 )

@@ -74,6 +74,7 @@ const NATIVE_WITH_DASH = new Set([
   'store-home',
 ])
 
+/** What a component makes words of; WeChat's own elements know the label alone. */
 const NAMING = ['aria-label', 'title', 'label', 'content', 'text', 'note']
 
 /** @param {WxmlNode} element @returns {WxmlNode[]} */
@@ -96,7 +97,8 @@ export const isComponent = (element) =>
  * @returns {boolean}
  */
 export function hasName(element) {
-  if (NAMING.some((key) => attribute(element, key))) return true
+  const naming = isComponent(element) ? NAMING : ['aria-label']
+  if (naming.some((key) => attribute(element, key))) return true
   return (element.children ?? []).some((child) => {
     if (child.type === 'WXText') return (child.value ?? '').trim() !== ''
     if (child.type === 'WXInterpolation') return true

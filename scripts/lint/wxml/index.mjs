@@ -1,5 +1,5 @@
 import { plainExpressions } from './expressions.mjs'
-import { imageHasLabel, tapHasName } from './names.mjs'
+import { imageHasLabel, inputHasName, tapHasName } from './names.mjs'
 import { componentsDeclared, handlersExist } from './neighbours.mjs'
 import { noBooleanText, noInlineLook } from './styles.mjs'
 
@@ -9,6 +9,7 @@ export default {
     'components-declared': componentsDeclared,
     'handlers-exist': handlersExist,
     'image-has-label': imageHasLabel,
+    'input-has-name': inputHasName,
     'no-boolean-text': noBooleanText,
     'no-inline-look': noInlineLook,
     'plain-expressions': plainExpressions,

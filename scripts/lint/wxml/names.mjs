@@ -32,6 +32,37 @@ export const tapHasName = {
   },
 }
 
+/** Where people write. */
+const INPUTS = new Set(['input', 'textarea', 't-input', 't-textarea', 't-search', 'field', 'search-bar'])
+
+/** @param {WxmlNode} node @param {string} key */
+const valueOf = (node, key) => attribute(node, key)?.value ?? ''
+
+/** What is to be written somewhere is said by a name that stays, not by a placeholder that is gone with the first letter. */
+export const inputHasName = {
+  meta: {
+    type: /** @type {const} */ ('problem'),
+    schema: [],
+    messages: {
+      name: '<{{tag}}> is written into: give it a label or an aria-label.',
+      placeholder: '<{{tag}}> is named by its placeholder alone: give it a name of its own.',
+    },
+  },
+  /** @param {import('eslint').Rule.RuleContext} context */
+  create(context) {
+    return {
+      /** @param {WxmlNode} node */
+      WXElement(node) {
+        if (!INPUTS.has(node.name ?? '')) return
+        const name = valueOf(node, 'aria-label') || valueOf(node, 'label')
+        const data = { tag: node.name ?? '' }
+        if (name === '') report(context, node, 'name', data)
+        else if (name === valueOf(node, 'placeholder')) report(context, node, 'placeholder', data)
+      },
+    }
+  },
+}
+
 /** A picture is described, or declared to be decoration. */
 export const imageHasLabel = {
   meta: {

@@ -1,13 +1,21 @@
 import { fen } from '../../../miniprogram/shared/money'
+import type { Role } from '../../../miniprogram/shared/vocabulary'
 import { Refusal, showPage, type CloudAnswers, type Shown } from '../../support/simulate'
-import { campaign, eggs, item, NOW, order, quote } from '../pages/fixtures'
+import { campaign, eggs, item, me, NOW, order, quote } from '../pages/fixtures'
 
 const CALLER = { personId: 'p-wang', name: '王秀英', about: '3号楼 2单元 501', campaignId: 'c1' }
 
-const openFor = (groupbuy: CloudAnswers[string], query: Record<string, string> = CALLER): Promise<Shown> =>
+const openFor = (
+  groupbuy: CloudAnswers[string],
+  query: Record<string, string> = CALLER,
+  roles: Role[] = ['organiser'],
+): Promise<Shown> =>
   showPage('packages/staff/pages/phone-order/index', {
     query,
-    cloud: { groupbuy: { campaign: campaign({ items: [item(), eggs()] }), quote: quote(), ...groupbuy } },
+    cloud: {
+      groupbuy: { campaign: campaign({ items: [item(), eggs()] }), quote: quote(), ...groupbuy },
+      account: { me: me({ roles }) },
+    },
   })
 
 /** Chooses a quantity of an item, as its stepper does. */
@@ -47,6 +55,19 @@ describe('an order for a caller', () => {
 
     expect(placed(page)[0]?.input).toMatchObject({ personId: 'p-wang', seenTotalFen: quote().totalFen })
     expect(page.text()).toContain('取货码念给对方')
+  })
+
+  test.each<[Role, boolean]>([
+    ['organiser', true],
+    ['admin', true],
+    ['gridWorker', false],
+  ])('leads a(n) %s on to the order: %s', async (role, leads) => {
+    const page = await openFor({ placeOrder: order() }, CALLER, [role])
+    choose(page, 'greens', 2)
+    await next(page)
+    await page.fire('#place', 'act')
+
+    expect(page.text().includes('看这一单')).toBe(leads)
   })
 
   test('after a refusal the goods are reduced to what can be had, and the reason stays', async () => {
