@@ -106,7 +106,6 @@ export async function leave(db: Database, leaving: Leaving): Promise<void> {
     byName: '本人',
     what: 'account.deleteMe',
     about: personId,
-    personId,
   })
   for (const { _id } of own) {
     await db.of(credits).remove({ openid: _id })
