@@ -104,7 +104,7 @@ export function pickupPointDocuments(now: number): In<PickupPoint>[] {
   }))
 }
 
-function campaignDocument(plan: CampaignPlan, picture: PictureId): In<Campaign> {
+function campaignDocument(plan: CampaignPlan, picture: PictureId, now: number): In<Campaign> {
   const { key, items, photo, ...rest } = plan
   const supplierName = (s: string): string => sampleSuppliers.find((x) => x.key === s)!.name
   return {
@@ -137,6 +137,7 @@ function campaignDocument(plan: CampaignPlan, picture: PictureId): In<Campaign> 
     publishedAt: plan.opensAt - HOUR,
     endedAt: null,
     endedReason: null,
+    ...(plan.pickupFrom < now ? { toldFrom: 0 } : {}),
   }
 }
 
@@ -146,7 +147,7 @@ export function campaignDocuments(
   picture: PictureId,
 ): { campaign: In<Campaign>; stock: Record<string, number> }[] {
   return plans(now).map((plan) => ({
-    campaign: campaignDocument(plan, picture),
+    campaign: campaignDocument(plan, picture, now),
     stock: Object.fromEntries(plan.items.map((i) => [`i-${i.key}`, i.stock])),
   }))
 }

@@ -89,11 +89,12 @@ const pickupMessages = (orders: readonly Order[]): In<Message>[] =>
     .map((order) =>
       inInbox(
         {
-          _id: `m-pickup-${order._id}`,
+          // The id that the notice itself would have: nobody is told twice.
+          _id: derivedId('groupbuy.pickupOpen', order._id, order.personId),
           personId: order.personId,
           kind: 'groupbuy.pickupOpen',
           title: '可以取货了',
-          text: `「${order.campaignTitle}」到了,请到${order.pickup.place}取。`,
+          text: `「${order.campaignTitle}」跟团号 ${order.number} 到了,请到${order.pickup.name}取`,
           page: orderPage(order._id),
           at: order.pickup.from,
         },

@@ -27,17 +27,17 @@ type Size = (typeof sizes)[number]
 /** Opens every screen of a reader, takes its picture, and answers what is wrong with it. */
 async function lookAtAll(
   phone: Phone,
-  { who, screens }: Reader,
+  { screens, staff = false }: Reader,
   { size, factor, target }: Size,
 ): Promise<string[]> {
   const found: string[] = []
-  for (const { name, url, reach } of screens) {
+  for (const { name, url, reach, office = staff } of screens) {
     await phone.page.evaluate(() => globalThis.__mp.resetMetrics())
     await phone.goto(url)
-    const costs = reach ? [] : await audit.costs(phone, who === 'an organiser' ? ALLOWED : LIGHT)
+    const costs = reach ? [] : await audit.costs(phone, staff ? ALLOWED : LIGHT)
     await reach?.(phone)
     visited.add(await phone.route())
-    const faults = await audit.faults(phone, { letters: 14 * factor, target })
+    const faults = await audit.faults(phone, { letters: 14 * factor, target, telephone: !office })
     await audit.picture(phone, path.join(pictures, size, `${name}.png`))
     found.push(...[...costs, ...faults].map((fault) => `${name}: ${fault}`))
   }

@@ -10,7 +10,10 @@ export const ZHAO = 'o-zhao-guoqing'
 export const LIU_YANG = 'o-liu-yang'
 export const SUN_LI = 'o-sun-li'
 export const NEW_NEIGHBOUR = 'o-new-neighbour'
+export const ZHAO_LEI = 'o-zhao-lei'
 export const ZHANG_MIN = 'o-zhang-min'
+export const LIU_JIANGUO = 'o-liu-jianguo'
+export const WU_GANG = 'o-wu-gang'
 
 /** The whole product for one test file: a cloud with the sample community, and phones. */
 export interface Stage {

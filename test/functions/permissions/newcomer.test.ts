@@ -1,3 +1,4 @@
+import { PRIVACY_VERSION } from '../../../miniprogram/shared/privacy'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import * as shop from '../../support/shop'
 
@@ -15,7 +16,7 @@ test('somebody who looks around first and registers then sees their first order 
   const newcomer = 'o-newcomer'
   // the function that shows orders has met them as a stranger
   await cloud.call('groupbuy', newcomer, 'myOrders')
-  const profile = { name: '新邻居', phone: '13900001234', address: null }
+  const profile = { name: '新邻居', phone: '13900001234', address: null, privacyVersion: PRIVACY_VERSION }
   await cloud.call('account', newcomer, 'saveProfile', profile, shop.newRequestId())
 
   const placed = await shop.order(cloud, newcomer, { takes: { eggs: 1 } })

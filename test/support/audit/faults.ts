@@ -7,6 +7,8 @@ export interface Measures {
   letters: number
   /** Smallest thing to tap, px each way. */
   target: number
+  /** Whether residents see it: they find a telephone on every page. */
+  telephone: boolean
 }
 
 const TAPPABLE = ['button', 'link', 'tab', 'radio', 'checkbox', 'switch']
@@ -187,6 +189,16 @@ const fixedAround = (element: Element, root: Element): Element | undefined =>
 
 const isFixed = (element: Element, root: Element): boolean => fixedAround(element, root) !== undefined
 
+/** Whoever is lost telephones: the community's number is one tap away, without scrolling. */
+function withoutTelephone(root: HTMLElement): string[] {
+  const edge = root.getBoundingClientRect()
+  const inSight = [...root.querySelectorAll('[aria-label="给社区打电话"]')].some((element) => {
+    const { top, bottom, height } = element.getBoundingClientRect()
+    return isDrawn(element) && height > 0 && top >= edge.top - SLACK && bottom <= edge.bottom + SLACK
+  })
+  return inSight ? [] : ['no button to telephone the community is in sight']
+}
+
 /** Everything that is wrong with the visible page. */
 export function faultsOf(measures: Measures): string[] {
   const root = visibleRoot()
@@ -201,6 +213,7 @@ export function faultsOf(measures: Measures): string[] {
     ...narrow(root, measures),
     ...nameless(root),
     ...strange(texts),
+    ...(measures.telephone ? withoutTelephone(root) : []),
     ...covered(root),
   ]
 }

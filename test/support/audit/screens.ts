@@ -1,5 +1,16 @@
 import type { Phone } from '../phone'
-import { NEW_NEIGHBOUR, WANG, ZHANG_MIN } from '../stage'
+import { linkIdOf } from '../../../local/sample/families'
+import {
+  LI_MEI,
+  LIU_JIANGUO,
+  LIU_YANG,
+  NEW_NEIGHBOUR,
+  WANG,
+  WU_GANG,
+  ZHANG_MIN,
+  ZHAO,
+  ZHAO_LEI,
+} from '../stage'
 import { add, typeCode } from '../steps'
 
 /** A screen that everybody should have looked at: a page in one of its states. */
@@ -9,16 +20,22 @@ export interface Screen {
   url: string
   /** What a person does on the page until it looks as meant. */
   reach?: (phone: Phone) => Promise<void>
+  /** A page of the office, that residents reach by mistake. */
+  office?: boolean
 }
 
 export interface Reader {
   who: string
   as: string
+  /** Staff's pages hold more, and need no way to the office's telephone. */
+  staff?: boolean
   screens: Screen[]
 }
 
 const groupbuy = '/packages/groupbuy/pages'
 const staff = '/packages/staff/pages'
+const own = '/packages/account/pages'
+const people = '/packages/people/pages'
 
 const residentScreens: Screen[] = [
   { name: 'home', url: '/pages/home/index' },
@@ -40,18 +57,82 @@ const residentScreens: Screen[] = [
   { name: 'orders', url: `${groupbuy}/orders/index` },
   { name: 'order', url: `${groupbuy}/order/index?id=o-c-fruit-2` },
   { name: 'order-unknown', url: `${groupbuy}/order/index?id=o-nobody` },
-  { name: 'profile', url: '/packages/account/pages/profile/index' },
+  { name: 'profile', url: `${own}/profile/index` },
+  { name: 'family-over-me', url: `${own}/family/index` },
+  { name: 'link-over-me', url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}` },
+  {
+    name: 'link-stop',
+    url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}`,
+    reach: (phone) => phone.tap(/不让|停止|停/),
+  },
+  { name: 'inbox', url: `${own}/inbox/index` },
+  { name: 'privacy', url: `${own}/privacy/index` },
+  { name: 'privacy-delete', url: `${own}/privacy/index`, reach: (phone) => phone.tap('我要删除账号') },
+  { name: 'claim-too-late', url: `${own}/claim/index` },
+]
+
+/** An elder whom his son has asked. */
+const askedScreens: Screen[] = [
+  { name: 'me-asked', url: '/pages/me/index' },
+  { name: 'family-asked', url: `${own}/family/index` },
+  { name: 'invitation', url: `${own}/invitation/index?id=${linkIdOf('zhao-lei', 'zhao-guoqing')}` },
+  { name: 'invitation-unknown', url: `${own}/invitation/index?id=no-such-invitation-at-all` },
+]
+
+/** A daughter in another city. */
+const daughterScreens: Screen[] = [
+  { name: 'family', url: `${own}/family/index` },
+  { name: 'link-mine', url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}` },
+  { name: 'link-ended', url: `${own}/link/index?id=${linkIdOf('li-mei', 'li-guihua')}` },
+  { name: 'family-ask', url: `${own}/family-ask/index`, reach: (phone) => phone.tap('下一步:请 TA 同意') },
+  {
+    name: 'family-ask-sent',
+    url: `${own}/family-ask/index`,
+    async reach(phone) {
+      await phone.tap('婆婆')
+      await phone.fill('TA 的姓名', '高淑兰')
+      await phone.fill('TA 的电话', '13900001234')
+      await phone.tap('下一步:请 TA 同意')
+      await phone.see('发给婆婆')
+    },
+  },
+  { name: 'orders-of-family', url: `${groupbuy}/orders/index` },
+]
+
+const sonScreens: Screen[] = [
+  { name: 'invitation-own', url: `${own}/invitation/index?id=${linkIdOf('zhao-lei', 'zhao-guoqing')}` },
+  { name: 'link-waiting', url: `${own}/link/index?id=${linkIdOf('zhao-lei', 'zhao-guoqing')}` },
+]
+
+const parentScreens: Screen[] = [
+  { name: 'family-children', url: `${own}/family/index` },
+  { name: 'child', url: `${own}/child/index?personId=p-liu-yifan` },
+  { name: 'child-new', url: `${own}/child/index`, reach: (phone) => phone.tap('保存') },
 ]
 
 const newcomerScreens: Screen[] = [
   { name: 'home-newcomer', url: '/pages/home/index' },
   { name: 'me-newcomer', url: '/pages/me/index' },
   { name: 'orders-none', url: `${groupbuy}/orders/index` },
-  { name: 'desk-stranger', url: `${staff}/desk/index` },
+  { name: 'desk-stranger', url: `${staff}/desk/index`, office: true },
   {
     name: 'profile-incomplete',
-    url: '/packages/account/pages/profile/index?why=order',
-    reach: (phone) => phone.tap('保存'),
+    url: `${own}/profile/index?why=order`,
+    async reach(phone) {
+      await phone.tap('同意并继续')
+      await phone.tap('保存')
+    },
+  },
+  { name: 'profile-privacy', url: `${own}/profile/index` },
+  { name: 'privacy-newcomer', url: `${own}/privacy/index` },
+  { name: 'family-newcomer', url: `${own}/family/index` },
+  { name: 'inbox-newcomer', url: `${own}/inbox/index` },
+  { name: 'child-newcomer', url: `${own}/child/index` },
+  { name: 'family-ask-newcomer', url: `${own}/family-ask/index` },
+  { name: 'claim-newcomer', url: `${own}/claim/index` },
+  {
+    name: 'invitation-newcomer',
+    url: `${own}/invitation/index?id=${linkIdOf('zhao-lei', 'zhao-guoqing')}`,
   },
 ]
 
@@ -115,8 +196,79 @@ const staffScreens: Screen[] = [
   { name: 'ledger', url: `${staff}/ledger/index`, reach: (phone) => phone.tap('前一天') },
 ]
 
+/** The record of one person as a reader sees it, and the calls. */
+const counterScreens: Screen[] = [
+  { name: 'person-masked', url: `${people}/person/index?id=p-wang-xiuying` },
+  { name: 'calls', url: `${people}/calls/index` },
+  { name: 'calls-done', url: `${people}/calls/index`, reach: (phone) => phone.tap('打过的') },
+  {
+    name: 'calls-calling',
+    url: `${people}/calls/index`,
+    reach: (phone) => phone.tap('我来打给谢春花'),
+  },
+  { name: 'people-records', url: `${staff}/people/index?records=1`, reach: (phone) => phone.search('wxy') },
+]
+
+const gridScreens: Screen[] = [
+  { name: 'desk-grid', url: `${staff}/desk/index` },
+  { name: 'person-full', url: `${people}/person/index?id=p-li-guihua` },
+  { name: 'person-other-grid', url: `${people}/person/index?id=p-zhao-guoqing` },
+  { name: 'person-edit', url: `${people}/person-edit/index?id=p-li-guihua` },
+  { name: 'link-people', url: `${people}/link-people/index?personId=p-li-guihua` },
+  {
+    name: 'link-people-chosen',
+    url: `${people}/link-people/index?personId=p-li-guihua`,
+    async reach(phone) {
+      await phone.search('刘洋')
+      await phone.tap(/^选 刘洋/)
+    },
+  },
+]
+
+const adminScreens: Screen[] = [
+  { name: 'desk-admin', url: `${staff}/desk/index` },
+  { name: 'person-asked', url: `${people}/person/index?id=p-zhao-guoqing` },
+  {
+    name: 'person-stop',
+    url: `${people}/person/index?id=p-wang-xiuying`,
+    reach: (phone) => phone.tap(/^停止/),
+  },
+  {
+    name: 'link-people-request',
+    url: `${people}/link-people/index?personId=p-zhao-guoqing&linkId=${linkIdOf('zhao-lei', 'zhao-guoqing')}`,
+  },
+  { name: 'person-namesake', url: `${people}/person/index?id=p-wang-xiuying-2` },
+  { name: 'merge', url: `${people}/merge/index?keep=p-wang-xiuying&other=p-wang-xiuying-2` },
+  {
+    name: 'merge-reason',
+    url: `${people}/merge/index?keep=p-wang-xiuying&other=p-wang-xiuying-2`,
+    reach: (phone) => phone.tap('合成一份'),
+  },
+  { name: 'staff', url: `${people}/staff/index` },
+  { name: 'staff-revoke', url: `${people}/staff/index`, reach: (phone) => phone.tap(/^收回张敏/) },
+  { name: 'grant', url: `${people}/grant/index` },
+  {
+    name: 'grant-chosen',
+    url: `${people}/grant/index`,
+    async reach(phone) {
+      await phone.search('刘洋')
+      await phone.tap(/^选 刘洋/)
+      await phone.tap(/网格员/)
+    },
+  },
+  { name: 'audit', url: `${people}/audit/index` },
+  { name: 'audit-reads', url: `${people}/audit/index`, reach: (phone) => phone.tap('查看') },
+  { name: 'audit-person', url: `${people}/audit/index?personId=p-wang-xiuying&name=王秀英` },
+]
+
 export const readers: Reader[] = [
   { who: 'a resident', as: WANG, screens: residentScreens },
+  { who: 'an elder who is asked', as: ZHAO, screens: askedScreens },
+  { who: 'a daughter', as: LI_MEI, screens: daughterScreens },
+  { who: 'a son who waits', as: ZHAO_LEI, screens: sonScreens },
+  { who: 'a parent', as: LIU_YANG, screens: parentScreens },
   { who: 'a new neighbour', as: NEW_NEIGHBOUR, screens: newcomerScreens },
-  { who: 'an organiser', as: ZHANG_MIN, screens: staffScreens },
+  { who: 'an organiser', as: ZHANG_MIN, staff: true, screens: [...staffScreens, ...counterScreens] },
+  { who: 'a grid worker', as: WU_GANG, staff: true, screens: gridScreens },
+  { who: 'an administrator', as: LIU_JIANGUO, staff: true, screens: adminScreens },
 ]
