@@ -4,8 +4,11 @@
  */
 export const auditWords: Readonly<Record<string, string>> = {
   'community.create': '开通了社区',
+  'community.update': '更新了社区的基本信息',
+  'community.claim': '发了新的开通码',
 
   'account.claimAdmin': '用开通码成为管理员',
+  'account.deleteMe': '删除了自己的账号',
 
   'people.registerPerson': '登记了居民',
   'people.person': '看了居民资料',

@@ -84,7 +84,10 @@ const linkRow = (link: Link, who: string, now: number): LinkRow => ({
 })
 
 /** A link says what the acting side calls the other: "李梅(叫 TA 妈妈)". */
-const called = ({ name, relation }: Link): string => (relation ? `${name}(叫 TA ${relation})` : name)
+function called({ kind, name, relation }: Link): string {
+  if (kind === 'guardian') return `监护人 ${name}`
+  return relation ? `${name}(叫 TA ${relation})` : name
+}
 
 function aboutOf({ birthdate, minor, grid, hasWechat, now }: PersonRecord): string {
   const age = birthdate ? `${ageAt(birthdate, now)} 岁` : minor ? '未成年' : ''
@@ -108,7 +111,7 @@ export function personView(person: PersonRecord): PersonView {
     name,
     face: faceOf(name),
     about: aboutOf(person),
-    hidden: sight === 'masked' ? '不是您的网格,只看得到这些。要看全的,请找网格员或管理员。' : '',
+    hidden: sight === 'masked' ? '电话和门牌,只有 TA 那个网格的网格员和管理员看得到。' : '',
     phone: sight === 'full' ? phone : '',
     facts: factsOf(person),
     diet: person.diet.map((flag) => dietLabel[flag]).concat(person.dietNote || []),
