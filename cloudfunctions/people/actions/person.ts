@@ -57,12 +57,10 @@ async function namesakesOf(db: Database, person: Person, withBirthdate: boolean)
   ])
   const others = new Map(found.flat().map((other) => [other._id, other]))
   others.delete(person._id)
-  return [...others.values()]
-    .slice(0, NAMESAKES_SHOWN)
-    .map((other) => ({
-      ...foundView(other),
-      why: whySame(person, withBirthdate ? other : { ...other, birthdate: null }),
-    }))
+  return [...others.values()].slice(0, NAMESAKES_SHOWN).map((other) => ({
+    ...foundView(other),
+    why: whySame(person, withBirthdate ? other : { ...other, birthdate: null }),
+  }))
 }
 
 /** Who acts for them, for whom they act, and who asks to. A child's guardians are an administrator's to see. */

@@ -12,17 +12,14 @@ import { initialsOf } from '../../kit/people/initials'
 import { linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { auditBy, keptPerson, onceFor, type Context } from '../staff'
+import { auditBy, onceFor, unknownPerson, type Context } from '../staff'
 
 const FIELDS = ['name', 'phone', 'address', 'birthdate', 'diet', 'dietNote', 'note'] as const
+type Input = InferOutput<typeof contract.savePerson.input>
 type Fields = Pick<Person, (typeof FIELDS)[number]>
 
 /** What the editor may change: a minor's birthdate is an administrator's, who alone was shown it. @throws BAD_INPUT */
-function wished(
-  { caller, clock }: Context,
-  input: InferOutput<typeof contract.savePerson.input>,
-  before: Person,
-): Fields {
+function wished({ caller, clock }: Context, input: Input, before: Person): Fields {
   const { name, phone, address, diet, dietNote, note } = input
   const minor = isMinor(before.birthdate, clock.now())
   const birthdate = minor && !caller.has('admin') ? before.birthdate : input.birthdate
@@ -35,6 +32,23 @@ function wished(
 const changedFields = (before: Fields, after: Fields): string[] =>
   FIELDS.filter((field) => fingerprint(before[field]) !== fingerprint(after[field]))
 
+/** Whether this very change has been written already, by a call that died before it told the accounts. */
+const isWritten = (record: Person, version: number, after: Fields): boolean =>
+  record.version === version + 1 && changedFields(record, after).length === 0
+
+/**
+ * The record as it stands. It may have left the caller's grid with this very change.
+ * @throws NOT_FOUND
+ */
+async function recordOf(context: Context, input: Input): Promise<Stored<Person>> {
+  const { db, caller } = context
+  const record = await db.of(persons).get(input.personId)
+  if (!record || record.mergedInto !== null) throw unknownPerson()
+  if (caller.reaches(record.grid, 'gridWorker')) return record
+  if (!isWritten(record, input.version, wished(context, input, record))) throw unknownPerson()
+  return record
+}
+
 /** Writes the record, unless somebody has changed it since it was read. @throws STALE */
 async function saveRecord(
   { db }: Context,
@@ -42,6 +56,7 @@ async function saveRecord(
   version: number,
   after: Fields & { grid: string | null },
 ): Promise<Stored<Person>> {
+  if (isWritten(before, version, after)) return before
   const { name, phone, address } = after
   const patch = {
     ...after,
@@ -52,11 +67,8 @@ async function saveRecord(
     version: command.inc(1),
   }
   const saved = await db.of(persons).updateAndReturn({ _id: before._id, version, mergedInto: null }, patch)
-  if (saved) return saved
-  // This very change may have been written by a call that died before it told the accounts.
-  const again = before.version === version + 1 && changedFields(before, after).length === 0
-  if (!again) throw new AppError('STALE', '别人刚刚改过这份资料,请刷新后再改')
-  return before
+  if (!saved) throw new AppError('STALE', '别人刚刚改过这份资料,请刷新后再改')
+  return saved
 }
 
 /** Accounts and links repeat what they need of the record. */
@@ -80,7 +92,7 @@ async function refreshCopies({ db }: Context, person: Person, birthdateChanged: 
 export const savePerson = action(contract.savePerson, (context) => {
   const { input, caller, db } = context
   return onceFor(context, 'savePerson', input, async () => {
-    const [before, community] = await Promise.all([keptPerson(context, input.personId), communityOf(db)])
+    const [before, community] = await Promise.all([recordOf(context, input), communityOf(db)])
     const after = wished(context, input, before)
     const grid = gridOf(community, after.address)
     await checkTexts(caller.openid, 'profile', [after.dietNote, after.note])

@@ -1,0 +1,370 @@
+import * as shop from '../../support/shop'
+import {
+  ADMIN,
+  COOK,
+  inGrid1,
+  inGrid2,
+  Office,
+  ORGANISER,
+  OTHER_WORKER,
+  outcome,
+  RESIDENT,
+  WORKER,
+} from './office'
+
+/** Searching, reading, writing down and saving records of people. */
+
+let office: Office
+
+beforeAll(async () => {
+  office = await Office.open()
+})
+beforeEach(() => office.furnish())
+afterAll(() => office.stop())
+
+const newcomer = { name: '钱多多', phone: '13900002001', ...{ address: inGrid1.address } }
+
+describe('searching', () => {
+  test.each(['王秀', 'wx', '1001', '13900001001', '3-2-501'])(
+    'finds a person by %s, masked',
+    async (query) => {
+      await office.person('p-wang', inGrid1)
+
+      const { items } = await office.get(ORGANISER, 'searchPeople', { query })
+
+      const found = items.find(({ personId }) => personId === 'p-wang')
+      expect(found).toEqual({
+        personId: 'p-wang',
+        name: '王秀英',
+        maskedPhone: '139****1001',
+        whereText: '3 号楼 2 单元',
+        grid: '1',
+      })
+    },
+  )
+
+  test('goes on page by page, through namesakes too, and shows each once', async () => {
+    for (let n = 0; n < 45; n++)
+      await office.person(`p-${n}`, { name: '周周周', initials: n < 30 ? 'zzz' : `zzz${n}` })
+    const seen: string[] = []
+    let cursor: string | undefined
+
+    do {
+      const input = { query: 'zzz', ...(cursor === undefined ? {} : { cursor }) }
+      const { items, next } = await office.get(ORGANISER, 'searchPeople', input)
+      seen.push(...items.map(({ personId }) => personId))
+      cursor = next
+    } while (cursor !== undefined)
+
+    expect(seen.length).toBe(45)
+    expect(new Set(seen).size).toBe(45)
+  })
+
+  test('finds nobody who was merged away, and nobody of another community', async () => {
+    await office.person('p-gone', { name: '钱多多', mergedInto: 'p-other' })
+    await office.person('p-there', { name: '钱多多', community: 'yulan' } as object)
+
+    expect((await office.get(ADMIN, 'searchPeople', { query: '钱多' })).items).toEqual([])
+  })
+
+  test('a cursor that was made for another search is refused', async () => {
+    const forged = Buffer.from(JSON.stringify(['', 0])).toString('base64url')
+
+    expect(outcome(await office.ask(ORGANISER, 'searchPeople', { query: 'wx', cursor: forged }))).toBe(
+      'BAD_INPUT',
+    )
+  })
+
+  test('is for looking people up, not for copying them out: 120 searches in ten minutes', async () => {
+    await office.cloud.clock(Date.parse('2026-11-23T08:01:00Z'))
+    await office.get(ORGANISER, 'searchPeople', { query: 'wx' })
+    const [quota] = await office.cloud.find('quotas')
+    await office.change('quotas', String(quota?.['_id']), { used: 119 })
+
+    expect(outcome(await office.ask(ORGANISER, 'searchPeople', { query: 'a' }))).toBe('ok')
+    expect(outcome(await office.ask(ORGANISER, 'searchPeople', { query: 'b' }))).toBe('TOO_MANY')
+    expect(outcome(await office.ask(WORKER, 'searchPeople', { query: 'b' }))).toBe('ok')
+    await office.cloud.clock(Date.parse('2026-11-23T08:12:00Z'))
+    expect(outcome(await office.ask(ORGANISER, 'searchPeople', { query: 'b' }))).toBe('ok')
+  })
+
+  test('reads one page through an index, whoever begins with that letter', async () => {
+    const sdk = office.cloud.sdk().database().collection('persons')
+    for (let n = 0; n < 300; n++) await sdk.add(shop.person(`p-${n}`, { name: `王${n}`, phone: `139${n}` }))
+    await office.get(ORGANISER, 'searchPeople', { query: 'w' })
+    await office.cloud.resetStats()
+
+    const { items } = await office.get(ORGANISER, 'searchPeople', { query: 'w' })
+
+    const { actions, unindexed } = await office.cloud.stats()
+    expect(items.length).toBe(20)
+    // who calls, the quota, the page
+    expect(actions.find(({ action }) => action === 'searchPeople')?.trips).toBe(3)
+    expect(unindexed.filter(({ function: fn }) => fn === 'people')).toEqual([])
+  })
+})
+
+describe('writing down a caller', () => {
+  test('makes a record that search finds, and a line in the log', async () => {
+    const { personId } = await office.get(WORKER, 'registerPerson', { ...newcomer, note: '下午在家' })
+
+    expect(await office.personOf(personId)).toMatchObject({
+      name: '钱多多',
+      initials: 'qdd',
+      phoneTail: '2001',
+      grid: '1',
+      note: '下午在家',
+      version: 1,
+      mergedInto: null,
+    })
+    expect(await office.log('registerPerson')).toMatchObject([
+      { personId, aboutName: '钱多多', byName: '吴刚' },
+    ])
+  })
+
+  test('points out somebody who is known', async () => {
+    await office.person('p-known', { name: '钱多多', phone: '13900002001' })
+
+    const answer = await office.ask(ORGANISER, 'registerPerson', newcomer)
+
+    expect(answer).toMatchObject({ ok: false, error: { code: 'STALE', detail: { personId: 'p-known' } } })
+  })
+
+  test('sent twice, it is one record', async () => {
+    const first = await office.ask(ORGANISER, 'registerPerson', newcomer, 'the-same-words')
+    const second = await office.ask(ORGANISER, 'registerPerson', newcomer, 'the-same-words')
+
+    expect(second).toEqual(first)
+    expect((await office.cloud.find('persons', { name: '钱多多' })).length).toBe(1)
+  })
+
+  test('is refused to a grid worker for a flat of another grid, whom they could not see afterwards', async () => {
+    const elsewhere = { ...newcomer, address: inGrid2.address }
+
+    expect(outcome(await office.ask(WORKER, 'registerPerson', elsewhere))).toBe('BAD_INPUT')
+    expect(outcome(await office.ask(ORGANISER, 'registerPerson', elsewhere))).toBe('ok')
+  })
+
+  test('a note that may not be kept is refused', async () => {
+    const answer = await office.ask(ORGANISER, 'registerPerson', { ...newcomer, note: '这里办假证' })
+
+    expect(outcome(answer)).toBe('BAD_TEXT')
+  })
+})
+
+describe('a record', () => {
+  const private_ = { birthdate: '1948-05-06', diet: ['soft' as const], dietNote: '不吃香菜', note: '耳背' }
+
+  beforeEach(async () => {
+    await office.person('p-wang', { ...inGrid1, ...private_ })
+  })
+
+  test('is read in full by those who keep it, and that is logged once an hour', async () => {
+    for (const reader of [ADMIN, WORKER, WORKER]) {
+      expect(await office.get(reader, 'person', { personId: 'p-wang' })).toMatchObject({
+        sight: 'full',
+        phone: '13900001001',
+        address: inGrid1.address,
+        addressText: '3 号楼 2 单元 501',
+        ...private_,
+      })
+    }
+    const logged = await office.cloud.find('auditEntries', { what: 'people.person', personId: 'p-wang' })
+    expect(logged.map(({ byName, read, aboutName }) => [byName, read, aboutName]).sort()).toEqual([
+      ['刘建国', true, '王秀英'],
+      ['吴刚', true, '王秀英'],
+    ])
+  })
+
+  test('is masked for an organiser, and nothing is logged', async () => {
+    const seen = await office.get(ORGANISER, 'person', { personId: 'p-wang' })
+
+    expect(seen).toMatchObject({
+      ...{ sight: 'masked', phone: '139****1001', address: null, addressText: '3 号楼 2 单元' },
+      ...{ birthdate: null, diet: [], dietNote: '', note: '', requests: [], namesakes: [] },
+      may: { edit: false, order: true, confirm: false, merge: false, erase: false },
+    })
+    expect(await office.log('person')).toEqual([])
+  })
+
+  test('shows the canteen what somebody may eat, which is logged', async () => {
+    const seen = await office.get(COOK, 'person', { personId: 'p-wang' })
+
+    expect(seen).toMatchObject({ sight: 'masked', diet: ['soft'], dietNote: '不吃香菜', note: '' })
+    expect((await office.log('person')).length).toBe(1)
+  })
+
+  test('of another grid answers a grid worker exactly like one that does not exist', async () => {
+    const other = await office.ask(OTHER_WORKER, 'person', { personId: 'p-wang' })
+    const none = await office.ask(OTHER_WORKER, 'person', { personId: 'p-nobody' })
+
+    expect(other).toEqual(none)
+    expect(outcome(other)).toBe('NOT_FOUND')
+    expect(await office.log('person')).toEqual([])
+  })
+
+  test('that was merged away, or is another community’s, answers like none', async () => {
+    await office.person('p-gone', { mergedInto: 'p-wang' })
+    await office.person('p-there', { community: 'yulan' } as object)
+
+    for (const personId of ['p-gone', 'p-there']) {
+      expect(await office.ask(ADMIN, 'person', { personId })).toEqual(
+        await office.ask(ADMIN, 'person', { personId: 'p-nobody' }),
+      )
+    }
+  })
+
+  test('is not for residents', async () => {
+    expect(outcome(await office.ask(RESIDENT, 'person', { personId: 'p-wang' }))).toBe('NOT_ALLOWED')
+  })
+
+  test('of a minor shows birthdate and guardians to administrators alone', async () => {
+    await office.person('p-child', { ...inGrid1, name: '刘一诺', birthdate: '2016-05-06' })
+    const guardian = { ...shop.link('p-child', { name: '刘一诺' }), kind: 'guardian' as const }
+    await office.resident('o-liu', { name: '刘洋' }, { links: [guardian] })
+
+    const byAdmin = await office.get(ADMIN, 'person', { personId: 'p-child' })
+    const byWorker = await office.get(WORKER, 'person', { personId: 'p-child' })
+    const parent = await office.get(ORGANISER, 'person', { personId: 'p-liu' })
+
+    expect(byAdmin).toMatchObject({ minor: true, birthdate: '2016-05-06', proxies: [{ name: '刘洋' }] })
+    expect(byWorker).toMatchObject({ sight: 'full', minor: true, birthdate: null, proxies: [] })
+    expect(parent.actsFor).toEqual([])
+  })
+
+  test('shows who acts, for whom, and who asks to by this name and phone', async () => {
+    const pending = { personId: null, state: 'pending' as const, confirmedAt: null, confirmedBy: null }
+    const asked = shop.link('x', { ...pending, id: 'link-asked' })
+    const meantOther = shop.link('x', { ...pending, id: 'link-other', name: '王秀兰' })
+    await office.resident('o-li', { name: '李梅' }, { links: [shop.link('p-wang')] })
+    await office.resident('o-jun', { name: '李军' }, { links: [asked, meantOther] })
+
+    const record = await office.get(WORKER, 'person', { personId: 'p-wang' })
+
+    expect(record.proxies.map(({ name, linkId }) => [name, linkId])).toEqual([['李梅', 'link-p-wang']])
+    expect(record.requests.map(({ name, linkId }) => [name, linkId])).toEqual([['李军', 'link-asked']])
+    const daughter = await office.get(ADMIN, 'person', { personId: 'p-li' })
+    expect(daughter.actsFor.map(({ name }) => name)).toEqual(['王秀英'])
+  })
+
+  test('points out records that may be of the same person, and says why', async () => {
+    await office.person('p-phone', { name: '王大妈' })
+    await office.person('p-room', { ...inGrid1, phone: '13900007777' })
+    await office.person('p-birthday', { phone: '13900008888', birthdate: '1948-05-06' })
+    await office.person('p-nothing', { phone: '13900006666' })
+
+    const { namesakes } = await office.get(ADMIN, 'person', { personId: 'p-wang' })
+
+    const why = Object.fromEntries(namesakes.map((other) => [other.personId, other.why]))
+    expect(why).toMatchObject({
+      'p-phone': '电话一样',
+      'p-room': '姓名和门牌一样',
+      'p-birthday': '姓名和生日一样',
+    })
+    expect(why).not.toHaveProperty('p-nothing')
+    expect(why).not.toHaveProperty('p-wang')
+  })
+
+  test('shows the newest bookings', async () => {
+    await office.booking('b-1', 'p-wang')
+
+    const { bookings } = await office.get(ORGANISER, 'person', { personId: 'p-wang' })
+
+    expect(bookings).toMatchObject([{ kind: 'groupbuy', id: 'b-1', placedByName: '王秀英' }])
+  })
+
+  test('uses indexes alone', async () => {
+    await office.cloud.resetStats()
+
+    await office.get(ADMIN, 'person', { personId: 'p-wang' })
+
+    expect((await office.cloud.stats()).unindexed.filter((row) => row.function === 'people')).toEqual([])
+  })
+})
+
+describe('saving a record', () => {
+  const saved = {
+    ...{ personId: 'p-wang', version: 1, name: '王秀兰', phone: '13900001009', address: inGrid2.address },
+    ...{ birthdate: '1948-05-06', diet: ['halal' as const], dietNote: '', note: '' },
+  }
+
+  test('reaches the person’s own account and whoever acts for them', async () => {
+    await office.resident('o-wang', inGrid1, { phoneVerified: true })
+    await office.resident('o-li', { name: '李梅' }, { links: [shop.link('p-wang')] })
+
+    await office.get(WORKER, 'savePerson', saved)
+
+    const copy = { name: '王秀兰', phone: '13900001009', household: '8_1_101' }
+    expect(await office.personOf('p-wang')).toMatchObject({
+      ...{ name: '王秀兰', initials: 'wxl', phoneTail: '1009', grid: '2', version: 2 },
+    })
+    expect(await office.accountOf('o-wang')).toMatchObject({ ...copy, phoneVerified: false })
+    expect(await office.linkOf('o-li', 'link-p-wang')).toMatchObject(copy)
+    const [entry] = await office.log('savePerson')
+    expect(entry?.['detail']).toEqual({ fields: ['name', 'phone', 'address', 'birthdate', 'diet'] })
+  })
+
+  test('on an old screen is refused', async () => {
+    await office.person('p-wang', { ...inGrid1, version: 2 })
+
+    expect(outcome(await office.ask(WORKER, 'savePerson', saved))).toBe('STALE')
+    expect((await office.personOf('p-wang')).name).toBe('王秀英')
+  })
+
+  test('of another grid answers like none', async () => {
+    await office.person('p-wang', inGrid1)
+
+    expect(await office.ask(OTHER_WORKER, 'savePerson', saved)).toEqual(
+      await office.ask(OTHER_WORKER, 'savePerson', { ...saved, personId: 'p-nobody' }),
+    )
+  })
+
+  test('by two at once: one is told that the other was faster', async () => {
+    await office.person('p-wang', inGrid1)
+
+    const answers = await Promise.all([
+      office.ask(WORKER, 'savePerson', { ...saved, note: '甲' }),
+      office.ask(ADMIN, 'savePerson', { ...saved, note: '乙' }),
+    ])
+
+    expect(answers.map(outcome).sort()).toEqual(['STALE', 'ok'])
+  })
+
+  test('by a grid worker leaves a minor’s birthdate, which they were not shown, as it is', async () => {
+    await office.person('p-wang', { ...inGrid1, birthdate: '2016-05-06' })
+
+    await office.get(WORKER, 'savePerson', { ...saved, address: inGrid1.address, birthdate: null })
+
+    expect((await office.personOf('p-wang')).birthdate).toBe('2016-05-06')
+  })
+
+  test('by an administrator who corrects a minor’s birthdate moves the end of guardianship', async () => {
+    await office.person('p-wang', { ...inGrid1, birthdate: '2016-05-06' })
+    const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
+    await office.resident('o-liu', { name: '刘洋' }, { links: [link] })
+
+    await office.get(ADMIN, 'savePerson', { ...saved, birthdate: '2016-06-06' })
+
+    const { until } = (await office.linkOf('o-liu', 'link-p-wang')) ?? {}
+    expect(until).toBe(Date.parse('2034-06-05T16:00:00Z'))
+  })
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'that dies after request %i is brought to its end by trying again',
+    async (trips) => {
+      await office.resident('o-wang', inGrid1)
+      await office.resident('o-li', { name: '李梅' }, { links: [shop.link('p-wang')] })
+      await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'savePerson' } })
+      await office.ask(WORKER, 'savePerson', saved, 'the-same-words').catch(() => undefined)
+      await office.cloud.fault({})
+      await office.cloud.clock(Date.now() + 120_000)
+
+      const again = await office.ask(WORKER, 'savePerson', saved, 'the-same-words')
+
+      expect(outcome(again)).toBe('ok')
+      expect((await office.personOf('p-wang')).version).toBe(2)
+      expect((await office.accountOf('o-wang')).name).toBe('王秀兰')
+      expect((await office.linkOf('o-li', 'link-p-wang'))?.name).toBe('王秀兰')
+    },
+  )
+})
