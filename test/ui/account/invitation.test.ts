@@ -28,7 +28,7 @@ describe('an invitation', () => {
 
     expect(answers(page)[0]?.input).toEqual({ linkId: 'link-daughter', accept: true, scopes: ['meals'] })
     expect(page.text()).toContain('以后李梅可以替您订餐')
-    expect(page.text()).toContain('我的 · 家人')
+    expect(page.text()).toContain('在“我的”里点“家人”')
   })
 
   it('is refused after a second thought', async () => {

@@ -48,9 +48,9 @@ const linkOfMine = (link: MyLink, now: number): LinkView => ({
   sentence: MEANINGS[link.state](scopesAsVerbs(link.scopes)),
   facts: [
     ...fact('电话', link.maskedPhone),
-    ...fact('什么时候问的', day(link.askedAt, now)),
-    ...fact('什么时候同意的', day(link.confirmedAt, now)),
-    ...fact('什么时候停的', day(link.endedAt, now)),
+    ...fact('哪天问的', day(link.askedAt, now)),
+    ...fact('哪天同意', day(link.confirmedAt, now)),
+    ...fact('哪天停的', day(link.endedAt, now)),
   ],
   rows: [],
   scopes: link.scopes,
@@ -68,8 +68,8 @@ const linkOverMe = (link: LinkOverMe, now: number): LinkView => ({
   sentence: `${link.name}可以替您${scopesAsVerbs(link.scopes)}`,
   facts: [
     ...fact('电话', link.maskedPhone),
-    ...fact('怎么称呼您', link.relation),
-    ...fact('从什么时候起', day(link.confirmedAt, now)),
+    ...fact('称呼您', link.relation),
+    ...fact('从哪天起', day(link.confirmedAt, now)),
     ...fact(
       '谁确认的',
       link.confirmedByName ? `社区工作人员${link.confirmedByName},当面问过您` : '您自己点的同意',

@@ -19,7 +19,7 @@ interface Answer {
 
 const yes = (from: string, scopes: readonly ProxyScope[]): Answer => ({
   title: '说好了',
-  text: `以后${from}可以替您${scopesAsVerbs(scopes)}。每件事是谁办的,您都看得到;想停,在“我的 · 家人”里点开${from}就能停。`,
+  text: `以后${from}可以替您${scopesAsVerbs(scopes)}。每件事是谁办的,您都看得到;想停,在“我的”里点“家人”,点开${from}就能停。`,
 })
 
 const no = (from: string): Answer => ({
