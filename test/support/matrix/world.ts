@@ -46,6 +46,7 @@ export const NO_THINGS: CellThings = {
 }
 
 export interface World {
+  column: Column
   openid: string
   things: CellThings
   documents: Record<string, object[]>
@@ -195,6 +196,7 @@ export function worldOf(n: number, column: Column, phase: Phase): World {
   const placer = accounts[column === 'proxy' ? 0 : 1]!
   const taken: CallTask['taken'] = { by: `o-caller-${n}`, byName: '何静', until: Date.now() + HOUR }
   return {
+    column,
     openid: `o-caller-${n}`,
     things,
     documents: {

@@ -2,18 +2,18 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { contract as account } from '../../../cloudfunctions/account/contract'
 import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as people } from '../../../cloudfunctions/people/contract'
 import { contract as payment } from '../../../cloudfunctions/payment/contract'
 import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
-import { wishes } from '../../support/wishes'
+import { NOTHING, wishes } from '../../support/wishes'
 
-const contracts: Record<string, FunctionContract> = { account, groupbuy, payment }
-const things = { campaignId: 'c1', orderId: 'x', code: '123456', personId: 'p', verificationId: 'v' }
+const contracts: Record<string, FunctionContract> = { account, groupbuy, people, payment }
 const actions = Object.entries(contracts).flatMap(([fn, contract]) =>
   Object.entries(contract).map(([action, { input }]) => ({
     fn,
     action,
     input,
-    good: wishes[fn]![action]!(things),
+    good: wishes[fn]![action]!(NOTHING),
   })),
 )
 
