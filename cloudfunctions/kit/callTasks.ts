@@ -39,10 +39,18 @@ export const callTasks = defineCollection<CallTask>('callTasks', {
 
 /** Who sees a task that a role works off: that role, the grid workers of the person's grid, and administrators. */
 export const taskAudience = (role: Role, grid: string | null): string[] => [
-  ...new Set(['admin', role === 'gridWorker' ? 'grid:*' : role, 'grid:*', ...(grid === null ? [] : [`grid:${grid}`])]),
+  ...new Set([
+    'admin',
+    role === 'gridWorker' ? 'grid:*' : role,
+    'grid:*',
+    ...(grid === null ? [] : [`grid:${grid}`]),
+  ]),
 ]
 
-type NewTask = Pick<CallTask, '_id' | 'personId' | 'personName' | 'grid' | 'title' | 'text' | 'page' | 'messageId'>
+type NewTask = Pick<
+  CallTask,
+  '_id' | 'personId' | 'personName' | 'grid' | 'title' | 'text' | 'page' | 'messageId'
+>
 
 /** Asks staff to telephone somebody. Asking for the same again does nothing. */
 export async function askToCall(db: Database, task: NewTask, role: Role, now: number): Promise<void> {

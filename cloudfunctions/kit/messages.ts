@@ -47,7 +47,9 @@ export interface Told {
 export async function tell(db: Database, told: Told): Promise<void> {
   const { id, template = null, callBy = null, ...message } = told
   const push = template === null && callBy === null ? 'unsent' : 'due'
-  await db.of(messages).insert({ _id: id, ...message, template, callBy, push, pushAt: message.at, readAt: null })
+  await db
+    .of(messages)
+    .insert({ _id: id, ...message, template, callBy, push, pushAt: message.at, readAt: null })
 }
 
 /** How many writes may be on their way at once: enough to be quick, few enough not to crowd out people's orders. */
