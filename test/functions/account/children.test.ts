@@ -186,7 +186,7 @@ test('the only guardian who ends it erases the child’s record, but not while s
 
   expect(early).toMatchObject({
     ok: false,
-    error: { code: 'STALE', message: expect.stringMatching('周五鲜蔬') },
+    error: { code: 'STALE', message: expect.stringMatching('周五鲜蔬') as string },
   })
   expect(await phones.person(personId)).toBeUndefined()
   expect(JSON.stringify(await phones.account(DAUGHTER))).not.toContain('再见了')

@@ -27,17 +27,17 @@ export function valueOf<T>(answer: ActionResult<T>): T {
 export class Phones {
   constructor(readonly cloud: TestCloud) {}
 
-  ask<A extends keyof Api & string>(
+  ask<A extends keyof Api>(
     openid: string,
     action: A,
     input: Api[A]['input'],
     requestId = shop.newRequestId(),
   ): Promise<Answer<A>> {
-    return this.cloud.call('account', openid, action, input as object, requestId) as Promise<Answer<A>>
+    return this.cloud.call('account', openid, action, input, requestId)
   }
 
   /** The same, where nothing but an answer will do. */
-  async get<A extends keyof Api & string>(
+  async get<A extends keyof Api>(
     openid: string,
     action: A,
     input: Api[A]['input'],
