@@ -14,6 +14,7 @@ test('a new neighbour is asked who they are when they order, and loses nothing b
   await neighbour.tap(/^去确认/)
   await neighbour.see('先登记姓名和电话', '选好的菜都还在')
   await neighbour.tap('去登记')
+  await neighbour.tap('同意并继续')
 
   // and first forget the phone number
   await neighbour.fill('姓名', '田小雨')
