@@ -85,7 +85,7 @@ export class Office {
     return id
   }
 
-  ask<A extends keyof Api & string>(
+  ask<A extends keyof Api>(
     openid: string,
     action: A,
     input: Api[A]['input'],
@@ -95,7 +95,7 @@ export class Office {
   }
 
   /** The same, where nothing but an answer will do. */
-  async get<A extends keyof Api & string>(
+  async get<A extends keyof Api>(
     openid: string,
     action: A,
     input: Api[A]['input'],

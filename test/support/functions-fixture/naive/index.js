@@ -51,6 +51,31 @@ const actions = {
     await sales.where({ _id: saleId }).update({ picked: _.inc(quantity) })
     return { handed: true }
   },
+  /** Merges one record into another without taking hold of either. */
+  async mergePeople({ keepId, mergeId }) {
+    const people = db.collection('naivePeople')
+    const [keeper] = (await people.where({ _id: keepId }).get()).data
+    const [merged] = (await people.where({ _id: mergeId }).get()).data
+    if (keeper.mergedInto || merged.mergedInto) return { merged: false }
+    await people.where({ _id: mergeId }).update({ mergedInto: keepId })
+    return { merged: true }
+  },
+  /** Looks whether another administrator is left, and takes one away then. */
+  async revokeAdmin({ id, openid }) {
+    const communities = db.collection('naivePeople')
+    const [community] = (await communities.where({ _id: id }).get()).data
+    if (community.admins.length < 2) return { revoked: false }
+    await communities.where({ _id: id }).update({ admins: _.pull(openid) })
+    return { revoked: true }
+  },
+  /** Takes a call without stating that nobody else has. */
+  async takeCall({ id, by }) {
+    const tasks = db.collection('naivePeople')
+    const [task] = (await tasks.where({ _id: id }).get()).data
+    if (task.taken) return { taken: false }
+    await tasks.where({ _id: id }).update({ taken: by })
+    return { taken: true }
+  },
 }
 
 exports.main = async (event) => {
