@@ -1,10 +1,11 @@
 import { bookings } from '../../kit/bookings'
 import { communityOf } from '../../kit/community'
 import { command, type Database } from '../../kit/database'
-import { accounts } from '../../kit/people'
+import { accounts, type Account } from '../../kit/people'
 import { validRoles } from '../../kit/people/grants'
+import { activeLink } from '../../kit/people/links'
 import { action } from '../../kit/serve'
-import { BOOKING_KINDS } from '../../../miniprogram/shared/vocabulary'
+import { BOOKING_KINDS, type BookingKind, type ProxyScope } from '../../../miniprogram/shared/vocabulary'
 import { contract } from '../contract'
 import { openOffers } from '../offers'
 import { communityView, nextView } from '../views'
@@ -12,8 +13,14 @@ import { communityView, nextView } from '../views'
 /** What is next is one card and a few lines under it. */
 const NEXT_SHOWN = 3
 
-/** What comes next for a person over everything that can be booked, soonest first. One round trip a kind. */
-async function nextOf(db: Database, personId: string | null, now: number) {
+/** In which scope a kind of booking is somebody else's to see. */
+const SCOPES: Readonly<Record<BookingKind, ProxyScope>> = { groupbuy: 'groupbuy' }
+
+/**
+ * What comes next for a person over everything that can be booked, soonest first: for themselves, and for those for
+ * whom they booked and may still act. One round trip a kind.
+ */
+async function nextOf(db: Database, personId: string | null, reading: Promise<Account | null>, now: number) {
   if (personId === null) return []
   const perKind = await Promise.all(
     BOOKING_KINDS.map(async (kind) => {
@@ -25,7 +32,13 @@ async function nextOf(db: Database, personId: string | null, now: number) {
           fields: ['title', 'personId', 'personName', 'next'],
         },
       )
-      return coming.flatMap((booking) => nextView(kind, booking, personId))
+      const account = await reading
+      const seen = coming.filter(
+        (booking) =>
+          booking.personId === personId ||
+          (account !== null && activeLink(account, booking.personId, SCOPES[kind], now) !== undefined),
+      )
+      return seen.flatMap((booking) => nextView(kind, booking, personId))
     }),
   )
   return perKind
@@ -37,10 +50,11 @@ async function nextOf(db: Database, personId: string | null, now: number) {
 /** The first screen in one call. Everything that it needs is read side by side. */
 export const home = action(contract.home, async ({ caller, db, clock }) => {
   const now = clock.now()
+  const reading = db.of(accounts).get(caller.openid)
   const [account, community, next, offers] = await Promise.all([
-    db.of(accounts).get(caller.openid),
+    reading,
     communityOf(db),
-    nextOf(db, caller.personId, now),
+    nextOf(db, caller.personId, reading, now),
     openOffers(db, now),
   ])
   return {

@@ -46,6 +46,12 @@ const moneyOf = (openid: string, bookingId: string) =>
 const idsOf = (answer: Awaited<ReturnType<typeof list>>): string[] =>
   answer.ok ? answer.value.items.map(({ id }) => id) : [answer.error.code]
 
+/** For which others something is next on the first screen. */
+async function comingFor(openid: string): Promise<(string | null)[]> {
+  const home = await cloud.call<Reply<'account', 'home'>>('account', openid, 'home')
+  return home.ok ? home.value.next.map(({ personName }) => personName) : [home.error.code]
+}
+
 /** What is answered about an order that has never been. */
 const unknown = () => see(DAUGHTER, 'order-that-never-was')
 
@@ -87,6 +93,7 @@ describe('somebody linked in scope', () => {
 
     expect(ids).toEqual(expect.arrayContaining([forMother.id, own.id]))
     expect(ids).not.toContain(mothers.id)
+    expect(await comingFor(DAUGHTER)).toContain('王秀英')
   })
 
   test("does not read in the mother's list what she placed for a third person", async () => {
@@ -130,6 +137,7 @@ describe.each<[string, ProxyLink[]]>([
       expect(await moneyOf(DAUGHTER, id)).toEqual(await moneyOf(DAUGHTER, 'order-that-never-was'))
     }
     expect(idsOf(await list(DAUGHTER))).not.toContain(placedByDaughter)
+    expect(await comingFor(DAUGHTER)).not.toContain('王秀英')
     const [order] = (await shop.ordersOf(cloud)).filter(({ _id }) => _id === placedByDaughter)
     expect(order?.state).toBe('placed')
   })
