@@ -95,18 +95,16 @@ test('ten requests at once, of ten people and of one, are as many links as peopl
   const names = ['妈妈', '爸爸', '外婆']
 
   await Promise.all(
-    shop
-      .range(9)
-      .map((n) =>
-        phones
-          .ask(ASKER, 'askLink', {
-            name: names[n % 3]!,
-            phone: wang.phone,
-            relation: '家人',
-            scopes: ['meals'],
-          })
-          .then((answer) => expect(['ok', 'BUSY']).toContain(shop.outcome(answer))),
-      ),
+    shop.range(9).map((n) =>
+      phones
+        .ask(ASKER, 'askLink', {
+          name: names[n % 3]!,
+          phone: wang.phone,
+          relation: '家人',
+          scopes: ['meals'],
+        })
+        .then((answer) => expect(['ok', 'BUSY']).toContain(shop.outcome(answer))),
+    ),
   )
 
   expect((await linksOf()).map(({ name }) => name).sort()).toEqual([...names].sort())
