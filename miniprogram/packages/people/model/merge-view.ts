@@ -46,8 +46,8 @@ const FACTS: readonly Fact[] = [
   ['订过的', ({ bookings }) => many(bookings.length, '单')],
 ]
 
-const aboutOf = ({ phone, hasWechat }: PersonRecord): string =>
-  [phone, hasWechat ? '用微信' : '没有用微信'].join(' · ')
+const aboutOf = ({ phone, addressText, hasWechat }: PersonRecord): string =>
+  [phone, addressText, hasWechat ? '用微信' : '没有用微信'].filter(Boolean).join(' · ')
 
 export const mergeSides = (records: readonly PersonRecord[]): MergeSide[] =>
   records.map((person, i) => ({
@@ -70,11 +70,14 @@ export function mergeRows([one, two]: readonly PersonRecord[]): MergeRow[] {
     }))
 }
 
-/** What will have happened, sentence by sentence. */
-export function mergeConsequences(keep: PersonRecord, other: PersonRecord): string[] {
+/** What will have happened, sentence by sentence, when the record of this id stays. */
+export function mergeConsequences(records: readonly PersonRecord[], keepId: string): string[] {
+  const at = records.findIndex(({ personId }) => personId === keepId)
+  const [keep, other] = [records[at], records[1 - at]]
+  if (!keep || !other) return []
   const filled = PLAIN.filter(([, of]) => !of(keep) && of(other)).map(([label]) => label)
   return [
-    `留下电话是 ${keep.phone || '空白'} 的这一份。`,
+    `留下${TITLES[at] ?? ''}:${keep.name},${aboutOf(keep)}。`,
     '另一份名下的订单、消息、家人和微信,都转到留下的这一份。',
     ...(filled.length ? [`留下的没写${filled.join('、')},从另一份补上。`] : []),
     '两份不一样的地方,以留下的为准;备注和忌口合在一起。',

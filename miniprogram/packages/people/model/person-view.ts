@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../../../services/people'
 import { faceOf } from '../../../shared/people'
-import { dayInWords, momentInWords, partsOf, windowInWords } from '../../../shared/time'
+import { dayInWords, momentInWords, partsOf, pickupInWords } from '../../../shared/time'
 import { dietLabel, PROXY_SCOPES, proxyScopeLabel, type ProxyScope } from '../../../shared/vocabulary'
 import { birthdateInWords } from '../../../view/found-person'
 import type { Caller } from '../../../view/staff-routes'
@@ -125,7 +125,7 @@ export function personView(person: PersonRecord): PersonView {
       id,
       title,
       when: `${momentInWords(createdAt, now)}${placedByName && placedByName !== name ? ` ${placedByName}代订` : '订'}`,
-      next: next ? `${windowInWords(next.from, next.to, now)} ${next.what} · ${next.place}` : '',
+      next: next ? `${pickupInWords(next.from, next.to, now)} ${next.what} · ${next.place}` : '',
     })),
     namesakes: person.namesakes.map((other) => ({
       personId: other.personId,

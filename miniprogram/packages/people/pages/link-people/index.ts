@@ -27,6 +27,8 @@ Page({
     elder: '',
     form: EMPTY_LINK,
     sentence: '',
+    /** What was typed because no chip says it. */
+    otherRelation: '',
     relations: RELATIONS.map((label) => ({ value: label, label })),
     scopes: SCOPE_CHIPS,
   },
@@ -72,6 +74,12 @@ Page({
   },
 
   onRelation({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ otherRelation: '' })
+    this.change({ relation: detail.value })
+  },
+
+  onOtherRelation({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ otherRelation: detail.value })
     this.change({ relation: detail.value })
   },
 

@@ -55,14 +55,12 @@ Page({
   /** How it looks when this one stays. */
   keeping(keepId: string): object {
     const keep = this.records.find(({ personId }) => personId === keepId)
-    const other = this.records.find(({ personId }) => personId !== keepId)
-    if (!keep || !other) return {}
     return {
       keepId,
-      name: keep.name,
+      name: keep?.name ?? '',
       sides: mergeSides(this.records),
       rows: mergeRows(this.records),
-      consequences: mergeConsequences(keep, other),
+      consequences: mergeConsequences(this.records, keepId),
     }
   },
 
