@@ -39,7 +39,7 @@ async function askFor(daughter: Phone, relation: string, name: string, phone: st
   await daughter.tap(relation)
   await daughter.fill('TA 的姓名', name)
   await daughter.fill('TA 的电话', phone)
-  await daughter.tap('下一步:请 TA 同意')
+  await daughter.tap(/^下一步/)
   await daughter.tap(`发给${relation}`)
   const path = await daughter.read(/\/packages\/account\/pages\/invitation\/index\?id=\S+/)
   await daughter.tap('取消')

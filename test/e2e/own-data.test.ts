@@ -30,7 +30,7 @@ test.each<Hand>(['mouse', 'touch'])(
 
     // when everything is taken away as a file
     await newcomer.goto('/packages/account/pages/privacy/index')
-    await newcomer.tap('导出我的资料')
+    await newcomer.tap('导出成表格')
     await newcomer.see(/我的资料.*\.xlsx/)
     await newcomer.tap('关闭')
 

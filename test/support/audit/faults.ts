@@ -153,8 +153,8 @@ function nameless(root: HTMLElement): string[] {
     .map((element) => `a ${element.getAttribute('role')} <${element.localName}> says nothing of itself`)
 }
 
-/** "TA" is how Chinese writes "he or she" in a phone's interface. */
-const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|(?!\bTA\b)[A-Za-z]{2,}/
+/** "TA" is how Chinese writes "he or she" in a phone's interface; "wxy" and "XXXX" show how something is typed. */
+const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|\b(?!(?:TA|wxy|XXXX)\b)[A-Za-z]{2,}/
 
 const strange = (texts: readonly DrawnText[]): string[] =>
   texts.filter(({ words }) => STRANGE.test(words)).map(({ words }) => `it says “${words}”`)

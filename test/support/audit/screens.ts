@@ -60,11 +60,6 @@ const residentScreens: Screen[] = [
   { name: 'profile', url: `${own}/profile/index` },
   { name: 'family-over-me', url: `${own}/family/index` },
   { name: 'link-over-me', url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}` },
-  {
-    name: 'link-stop',
-    url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}`,
-    reach: (phone) => phone.tap(/不让|停止|停/),
-  },
   { name: 'inbox', url: `${own}/inbox/index` },
   { name: 'privacy', url: `${own}/privacy/index` },
   { name: 'privacy-delete', url: `${own}/privacy/index`, reach: (phone) => phone.tap('我要删除账号') },
@@ -84,7 +79,7 @@ const daughterScreens: Screen[] = [
   { name: 'family', url: `${own}/family/index` },
   { name: 'link-mine', url: `${own}/link/index?id=${linkIdOf('li-mei', 'wang-xiuying')}` },
   { name: 'link-ended', url: `${own}/link/index?id=${linkIdOf('li-mei', 'li-guihua')}` },
-  { name: 'family-ask', url: `${own}/family-ask/index`, reach: (phone) => phone.tap('下一步:请 TA 同意') },
+  { name: 'family-ask', url: `${own}/family-ask/index`, reach: (phone) => phone.tap(/^下一步/) },
   {
     name: 'family-ask-sent',
     url: `${own}/family-ask/index`,
@@ -92,7 +87,7 @@ const daughterScreens: Screen[] = [
       await phone.tap('婆婆')
       await phone.fill('TA 的姓名', '高淑兰')
       await phone.fill('TA 的电话', '13900001234')
-      await phone.tap('下一步:请 TA 同意')
+      await phone.tap(/^下一步/)
       await phone.see('发给婆婆')
     },
   },
