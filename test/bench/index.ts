@@ -2,6 +2,7 @@ import { functions } from './functions'
 import { growth } from './growth'
 import { rush, steady } from './orders'
 import { packages, pages } from './mini-program'
+import { people } from './people'
 import { trips } from './trips'
 
 /** Prints figures; asserts nothing. Ratios and counts carry over to another machine, milliseconds do not. */
@@ -10,6 +11,7 @@ const sections: Record<string, () => Promise<void>> = {
   rush,
   steady,
   growth,
+  people,
   functions,
   packages,
   pages,
