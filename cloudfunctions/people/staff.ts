@@ -23,7 +23,7 @@ export const auditBy = (
   { db, caller, clock }: Context,
   what: string,
   person: Pick<Person, '_id' | 'name'>,
-  more: { about?: string; reason?: string; detail?: Record<string, unknown> } = {},
+  more: { id?: string; reason?: string; detail?: Record<string, unknown> } = {},
 ): Promise<void> =>
   audit(db, {
     at: clock.now(),

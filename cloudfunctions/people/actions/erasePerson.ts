@@ -1,4 +1,6 @@
+import { auditEntries } from '../../kit/audit'
 import { AppError } from '../../kit/errors'
+import { derivedId } from '../../kit/fingerprint'
 import { accounts, persons } from '../../kit/people'
 import { erasePerson as erase, openBookings, type OpenBooking } from '../../kit/people/erase'
 import { action } from '../../kit/serve'
@@ -13,15 +15,20 @@ const WHY: Record<OpenBooking['why'], string> = {
 
 /** Deletes the record of somebody who asked for it and has no account. */
 export const erasePerson = action(contract.erasePerson, (context) => {
-  const { input, db, clock } = context
+  const { input, caller, db, clock, requestId } = context
   return onceFor(context, 'erasePerson', input, async () => {
     const { personId: _id, reason } = input
+    const entryId = derivedId('people.erasePerson', caller.openid, requestId)
     const [person, own, open] = await Promise.all([
       db.of(persons).get(_id),
       db.of(accounts).count({ personId: _id }),
       openBookings(db, _id, clock.now()),
     ])
-    if (!person || person.mergedInto !== null) throw unknownPerson()
+    if (!person || person.mergedInto !== null) {
+      // Deleted by this very request, which died before it could say so.
+      if (await db.of(auditEntries).get(entryId)) return {}
+      throw unknownPerson()
+    }
     if (own > 0) {
       throw new AppError('NOT_ALLOWED', '这位居民有自己的账号,请本人在「我的 · 隐私与授权」里注销')
     }
@@ -29,7 +36,7 @@ export const erasePerson = action(contract.erasePerson, (context) => {
     const [first] = open
     if (first) throw new AppError('STALE', `「${first.title}」${WHY[first.why]},办完后再删除`)
     // The log keeps that it was done, and of which record, but not of whom.
-    await auditBy(context, 'erasePerson', { _id, name: '' }, { reason })
+    await auditBy(context, 'erasePerson', { _id, name: '' }, { id: entryId, reason })
     await erase(db, _id)
     return {}
   })

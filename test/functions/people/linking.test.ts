@@ -72,7 +72,9 @@ describe('confirming a request', () => {
     await office.change('accounts', WORKER, { links: [{ ...asked, id: 'own' }] })
     await office.change('accounts', ADMIN, { personId: 'p-wang' })
 
-    expect(outcome(await office.ask(WORKER, 'confirmLink', { ...confirmation, linkId: 'own' }))).toBe('NOT_ALLOWED')
+    expect(outcome(await office.ask(WORKER, 'confirmLink', { ...confirmation, linkId: 'own' }))).toBe(
+      'NOT_ALLOWED',
+    )
     expect(outcome(await office.ask(ADMIN, 'confirmLink', confirmation))).toBe('NOT_ALLOWED')
   })
 
@@ -92,7 +94,9 @@ describe('linking two who both are here', () => {
   test('makes a link that acts at once', async () => {
     await office.get(WORKER, 'linkPeople', pair)
 
-    expect(await linksOf()).toMatchObject([{ state: 'active', scopes: ['meals'], relation: '妈妈', confirmedBy: 'staff' }])
+    expect(await linksOf()).toMatchObject([
+      { state: 'active', scopes: ['meals'], relation: '妈妈', confirmedBy: 'staff' },
+    ])
   })
 
   test('again, with something else, adds to it', async () => {
@@ -133,7 +137,9 @@ describe('linking two who both are here', () => {
   })
 
   test('takes the place of a link that has ended where there is no room', async () => {
-    const full = shop.range(12).map((n) => shop.link(`p-${n}`, n === 3 ? { state: 'revoked', endedAt: 1 } : {}))
+    const full = shop
+      .range(12)
+      .map((n) => shop.link(`p-${n}`, n === 3 ? { state: 'revoked', endedAt: 1 } : {}))
     await office.change('accounts', 'o-li', { links: full })
 
     await office.get(WORKER, 'linkPeople', pair)
@@ -141,7 +147,9 @@ describe('linking two who both are here', () => {
     expect((await office.accountOf('o-li')).links.map(({ personId }) => personId)).not.toContain('p-3')
     expect((await linksOf()).length).toBe(1)
     await office.person('p-zhao', inGrid1)
-    expect(outcome(await office.ask(WORKER, 'linkPeople', { ...pair, personId: 'p-zhao' }))).toBe('LIMIT_REACHED')
+    expect(outcome(await office.ask(WORKER, 'linkPeople', { ...pair, personId: 'p-zhao' }))).toBe(
+      'LIMIT_REACHED',
+    )
   })
 })
 

@@ -99,8 +99,9 @@ export class Office {
     openid: string,
     action: A,
     input: Api[A]['input'],
+    requestId?: string,
   ): Promise<Reply<'people', A>> {
-    const answer = await this.ask(openid, action, input)
+    const answer = await this.ask(openid, action, input, requestId)
     if (!answer.ok) throw new Error(`${action}: ${answer.error.code} ${answer.error.message}`)
     return answer.value
   }

@@ -28,11 +28,16 @@ describe('granting a role', () => {
 
     expect((await office.get('o-li', 'desk', {})).roles).toEqual(['gridWorker'])
     expect(await office.log('grantRole')).toMatchObject([{ personId: 'p-li', aboutName: '李梅', reason }])
-    expect(await office.cloud.find('messages', { personId: 'p-li' })).toMatchObject([{ title: '您有了新的角色' }])
+    expect(await office.cloud.find('messages', { personId: 'p-li' })).toMatchObject([
+      { title: '您有了新的角色' },
+    ])
   })
 
   test('to oneself is refused, through a second account too', async () => {
-    await office.add('accounts', shop.account('o-admin-phone', { personId: 'p-admin', roles: [shop.granted('admin')] }))
+    await office.add(
+      'accounts',
+      shop.account('o-admin-phone', { personId: 'p-admin', roles: [shop.granted('admin')] }),
+    )
 
     for (const by of [ADMIN, 'o-admin-phone']) {
       const answer = await office.ask(by, 'grantRole', { personId: 'p-admin', role: 'organiser', reason })
@@ -118,18 +123,22 @@ describe('revoking a role', () => {
     expect(outcome(await office.ask(ADMIN, 'revokeRole', first))).toBe('NOT_ALLOWED')
   })
 
-  test.each([3, 4, 5, 6, 7])('that dies after request %i is brought to its end by trying again', async (trips) => {
-    await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'revokeRole' } })
-    await office.ask(ADMIN, 'revokeRole', second, 'the-same-words').catch(() => undefined)
-    await office.cloud.fault({})
-    await office.cloud.clock(Date.now() + 120_000)
+  test.each([3, 4, 5, 6, 7, 8, 9])(
+    'that dies after request %i is brought to its end by trying again',
+    async (trips) => {
+      await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'revokeRole' } })
+      await office.ask(ADMIN, 'revokeRole', second, 'the-same-words').catch(() => undefined)
+      await office.cloud.fault({})
+      await office.cloud.clock(Date.now() + 120_000)
 
-    const again = await office.ask(ADMIN, 'revokeRole', second, 'the-same-words')
+      const again = await office.ask(ADMIN, 'revokeRole', second, 'the-same-words')
 
-    expect(['ok', 'NOT_FOUND']).toContain(outcome(again))
-    expect(await rolesOf(SECOND_ADMIN)).toEqual([])
-    expect(await adminsNow()).toEqual([ADMIN])
-  })
+      expect(outcome(again)).toBe('ok')
+      expect((await office.log('revokeRole')).length).toBe(1)
+      expect(await rolesOf(SECOND_ADMIN)).toEqual([])
+      expect(await adminsNow()).toEqual([ADMIN])
+    },
+  )
 })
 
 describe('lists for administrators', () => {
@@ -140,13 +149,22 @@ describe('lists for administrators', () => {
 
     expect(grids).toEqual(['1', '2'])
     expect(items.find(({ self }) => self)?.name).toBe('刘建国')
-    expect(items.find(({ name }) => name === '李梅')?.grants).toMatchObject([{ role: 'canteen', expired: true }])
+    expect(items.find(({ name }) => name === '李梅')?.grants).toMatchObject([
+      { role: 'canteen', expired: true },
+    ])
   })
 
   test('of what was done go on page by page, of one person, of reads or of changes', async () => {
     const entries = shop.range(30).map((n) => ({
       ...{ _id: `e-${n}`, at: 1000 + Math.floor(n / 3), by: ADMIN, byName: '刘建国', what: 'people.person' },
-      ...{ about: 'x', personId: n % 2 ? 'p-li' : 'p-x', aboutName: '', read: n < 25, reason: '', detail: {} },
+      ...{
+        about: 'x',
+        personId: n % 2 ? 'p-li' : 'p-x',
+        aboutName: '',
+        read: n < 25,
+        reason: '',
+        detail: {},
+      },
     }))
     await office.add('auditEntries', ...entries)
     const read = async (input: object): Promise<string[]> => {
