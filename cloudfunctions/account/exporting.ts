@@ -7,6 +7,7 @@ import { dietLabel, linkStateLabel, proxyScopeLabel, roleLabel } from '../../min
 import type { AuditEntry } from '../kit/audit'
 import type { Booking } from '../kit/bookings'
 import type { Consent } from '../kit/consents'
+import { maskPhone } from '../kit/masking'
 import type { Message } from '../kit/messages'
 import type { Account, Person, ProxyLink } from '../kit/people'
 import { validRoles } from '../kit/people/grants'
@@ -44,6 +45,8 @@ const birthday = (date: string | null): string => {
   const [year = '', month = '', day = ''] = (date ?? '').split('-')
   return date === null ? '' : `${year}年${Number(month)}月${Number(day)}日`
 }
+
+const masked = (phone: string): string => (phone === '' ? '' : maskPhone(phone))
 
 const yesNo = (yes: boolean): string => (yes ? '是' : '否')
 
@@ -117,10 +120,13 @@ function familyTable({ account, overMe, now }: OwnData): Table {
       '停止时间',
     ],
     rows: [
-      ...account.links.map((link) =>
-        rowOf(link.kind === 'guardian' ? '我是监护人' : '我替家人办', link.name, link.phone, link),
-      ),
-      ...overMe.map((over) => rowOf('家人替我办', over.account.name, over.account.phone, over.link)),
+      ...account.links.map((link) => {
+        const direction = link.kind === 'guardian' ? '我是监护人' : '我替家人办'
+        // Whoever has ended it has taken their number back.
+        const over = standing(link, now).state === 'revoked'
+        return rowOf(direction, link.name, over ? masked(link.phone) : link.phone, link)
+      }),
+      ...overMe.map((over) => rowOf('家人替我办', over.account.name, masked(over.account.phone), over.link)),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { BOOKING_KINDS } from '../../miniprogram/shared/vocabulary'
+import { BOOKING_KINDS, type BookingKind } from '../../miniprogram/shared/vocabulary'
 import { auditEntries } from '../kit/audit'
 import { bookings } from '../kit/bookings'
 import { consents } from '../kit/consents'
@@ -15,6 +15,7 @@ import { messages } from '../kit/messages'
 import { persons, type Account } from '../kit/people'
 import { isActive, linkedTo } from '../kit/people/links'
 import type { OwnData } from './exporting'
+import { maySee } from './seeing'
 
 /** One read, as the service allows. */
 const BATCH = 1000
@@ -45,6 +46,16 @@ const unique = <T extends Entity>(documents: readonly T[]): T[] => [
   ...new Map(documents.map((document) => [document._id, document])).values(),
 ]
 
+/** What was booked for somebody who has ended it since is on record still, but not who they are. */
+async function bookingsOf(db: Database, kind: BookingKind, account: Account, about: unknown, now: number) {
+  const found = await newest(db, bookings[kind], { watchers: about }, 'createdAt')
+  return found.map((booking) =>
+    maySee(account, kind, booking, now)
+      ? booking
+      : { ...booking, personName: '家人', personPhone: '', remark: '' },
+  )
+}
+
 /** Reads everything that is kept of an account's person and of their children. */
 export async function ownData(db: Database, account: Account, now: number): Promise<OwnData> {
   const { personId } = account
@@ -56,7 +67,7 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     db.of(persons).need(personId, '资料'),
     childIds.length === 0 ? [] : db.of(persons).find({ _id: command.in(childIds) }),
     linkedTo(db, personId),
-    Promise.all(BOOKING_KINDS.map((kind) => newest(db, bookings[kind], { watchers: about }, 'createdAt'))),
+    Promise.all(BOOKING_KINDS.map((kind) => bookingsOf(db, kind, account, about, now))),
     newest(db, messages, { personId: about }, 'at'),
     newest(db, consents, { personId: about }, 'at'),
     newest(db, consents, { byPersonId: personId }, 'at'),

@@ -3,18 +3,17 @@ import { communityOf } from '../../kit/community'
 import { command, type Database } from '../../kit/database'
 import { accounts, type Account } from '../../kit/people'
 import { validRoles } from '../../kit/people/grants'
-import { activeLink } from '../../kit/people/links'
 import { action } from '../../kit/serve'
-import { BOOKING_KINDS, type BookingKind, type ProxyScope } from '../../../miniprogram/shared/vocabulary'
+import { BOOKING_KINDS } from '../../../miniprogram/shared/vocabulary'
 import { contract } from '../contract'
 import { openOffers } from '../offers'
+import { maySee } from '../seeing'
 import { communityView, nextView } from '../views'
 
 /** What is next is one card and a few lines under it. */
 const NEXT_SHOWN = 3
-
-/** In which scope a kind of booking is somebody else's to see. */
-const SCOPES: Readonly<Record<BookingKind, ProxyScope>> = { groupbuy: 'groupbuy' }
+/** Some of what is read may belong to people for whom one may no longer act. */
+const NEXT_READ = 20
 
 /**
  * What comes next for a person over everything that can be booked, soonest first: for themselves, and for those for
@@ -28,15 +27,13 @@ async function nextOf(db: Database, personId: string | null, reading: Promise<Ac
         { watchers: personId, 'next.to': command.gte(now) },
         {
           sort: { 'next.to': 'asc' },
-          limit: NEXT_SHOWN,
+          limit: NEXT_READ,
           fields: ['title', 'personId', 'personName', 'next'],
         },
       )
       const account = await reading
       const seen = coming.filter(
-        (booking) =>
-          booking.personId === personId ||
-          (account !== null && activeLink(account, booking.personId, SCOPES[kind], now) !== undefined),
+        (booking) => booking.personId === personId || (account && maySee(account, kind, booking, now)),
       )
       return seen.flatMap((booking) => nextView(kind, booking, personId))
     }),
