@@ -19,9 +19,9 @@ export async function findLink(db: Database, linkId: string): Promise<Found | nu
 }
 
 /** @throws NOT_FOUND */
-export async function needLink(db: Database, linkId: string): Promise<Found> {
+export async function needLink(db: Database, linkId: string, what = '请求'): Promise<Found> {
   const found = await findLink(db, linkId)
-  if (!found) throw notFound('请求')
+  if (!found) throw notFound(what)
   return found
 }
 

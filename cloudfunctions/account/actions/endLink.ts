@@ -23,7 +23,7 @@ export const endLink = action(contract.endLink, (context) =>
     const now = clock.now()
     const { personId } = caller.profile()
     for (let tries = 0; tries < TRIES; tries++) {
-      const found = await needLink(db, input.linkId)
+      const found = await needLink(db, input.linkId, '家人')
       const { account, link } = found
       const side = sideOf(account, link, personId)
       const move = decideEnd(side, link, now)
