@@ -1,6 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../../miniprogram/shared/time'
 import { derivedId } from '../../../cloudfunctions/kit/fingerprint'
-import * as shop from '../../support/shop'
 import { ADMIN, COOK, inGrid1, Office, ORGANISER, OTHER_WORKER, outcome, TEMPLATE, WORKER } from './office'
 
 /** What people are told: pushed where WeChat lets us, telephoned where nothing else reaches. */

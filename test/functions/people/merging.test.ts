@@ -69,7 +69,9 @@ async function expectMerged(): Promise<void> {
     household: '3_2_501',
   })
   const bookings = await office.cloud.find('groupbuyOrders')
-  const watchers = Object.fromEntries(bookings.map((b) => [b['_id'], b['watchers']]))
+  const watchers = Object.fromEntries(
+    bookings.map((b): [string, unknown] => [String(b['_id']), b['watchers']]),
+  )
   expect(watchers).toEqual({ 'b-own': [KEEP], 'b-proxy': ['p-daughter', KEEP], 'b-placed': ['p-else', KEEP] })
   expect((await office.personOf('p-older')).mergedInto).toBe(KEEP)
   expect((await office.log('mergePeople')).length).toBe(2)
