@@ -31,7 +31,8 @@ describe('two records of one person', () => {
     await page.fire('#reason', 'confirm', { reason: '登记了两次' })
 
     expect(page.calls.at(-1)?.input).toEqual({ keepId: 'p-wang-2', mergeId: 'p-wang', reason: '登记了两次' })
-    expect(page.wx.navigateBack).toHaveBeenCalled()
+    // Past the page of the record that is no more.
+    expect(page.wx.navigateBack).toHaveBeenCalledWith({ delta: 2 })
   })
 
   test('nothing is merged before the reason is given', async () => {

@@ -82,7 +82,8 @@ Page({
     void act(this, 'asked', async () => {
       await people.merge({ keepId, mergeId, reason: detail.reason })
       this.setData({ asked: false })
-      await wx.navigateBack()
+      // The page from which this one was opened may be of the record that is no more.
+      await wx.navigateBack({ delta: keepId === this.ids[0] ? 1 : 2 })
       await wx.showToast({ title: '合成一份了', icon: 'success' })
     })
   },
