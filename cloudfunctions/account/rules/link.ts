@@ -2,7 +2,7 @@ import type { LinkState, ProxyScope } from '../../../miniprogram/shared/vocabula
 import { DAY } from '../../../miniprogram/shared/time'
 import { AppError, notFound } from '../../kit/errors'
 import type { Account, ProxyLink } from '../../kit/people'
-import { isActive } from '../../kit/people/links'
+import { isActive } from '../../kit/people/standing'
 
 export type LinkMove = 'accept' | 'refuse' | 'withdraw' | 'end'
 

@@ -1,24 +1,10 @@
 import { command, type Database, type Patch, type Stored, type Where } from '../database'
-import type { ProxyScope } from '../../../miniprogram/shared/vocabulary'
 import { accounts, householdOf, type Account, type Person, type ProxyLink } from './index'
+
+export { activeLink, isActive } from './standing'
 
 /** So many people one account may act for or have asked to; more is a mistake or an attack. */
 export const MAX_LINKS = 12
-
-/** Whether a link lets its holder act now, in a scope or, without one, at all. */
-export const isActive = (link: ProxyLink, now: number, scope?: ProxyScope): boolean =>
-  link.state === 'active' &&
-  (link.until === null || link.until > now) &&
-  (scope === undefined || link.scopes.includes(scope))
-
-/** The link by which an account may act for a person in a scope now. */
-export const activeLink = (
-  account: Pick<Account, 'links'>,
-  personId: string,
-  scope: ProxyScope,
-  now: number,
-): ProxyLink | undefined =>
-  account.links.find((link) => link.personId === personId && isActive(link, now, scope))
 
 /** Accounts that act, acted or ask to act for a person. One round trip. */
 export const linkedTo = (db: Database, personId: string): Promise<Stored<Account>[]> =>
