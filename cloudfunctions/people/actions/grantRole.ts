@@ -4,6 +4,7 @@ import { AppError } from '../../kit/errors'
 import { derivedId } from '../../kit/fingerprint'
 import { tell } from '../../kit/messages'
 import { accounts, persons, type RoleGrant } from '../../kit/people'
+import { validGrants } from '../../kit/people/grants'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
 import { addGrant } from '../roles'
@@ -41,7 +42,7 @@ export const grantRole = action(contract.grantRole, (context) => {
     ])
     if (!person || person.mergedInto !== null) throw unknownPerson()
     checkGrant({ role, scope, until }, [...new Set(community.buildings.map(({ grid }) => grid))], now)
-    const holder = own.find(({ roles }) => replacedBy(roles, { role, scope }, now)) ?? own[0]
+    const holder = own.find(({ roles }) => replacedBy(validGrants(roles, now), { role, scope })) ?? own[0]
     if (!holder) {
       throw new AppError('BAD_INPUT', `${person.name}还没有用过小程序,请先在手机上打开小程序填好姓名和电话`)
     }
@@ -54,7 +55,7 @@ export const grantRole = action(contract.grantRole, (context) => {
       grantedAt: now,
       ...(until === undefined ? {} : { until }),
     }
-    await addGrant(db, holder, grant, replacedBy(holder.roles, { role, scope }, now))
+    await addGrant(db, holder, grant, replacedBy(validGrants(holder.roles, now), { role, scope }))
     await auditBy(context, 'grantRole', person, { reason, detail: { role, scope, until } })
     await tellGranted(context, personId, grant)
     return { grantId: grant.id }

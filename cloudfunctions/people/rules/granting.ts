@@ -2,7 +2,6 @@ import { DAY } from '../../../miniprogram/shared/time'
 import { roleLabel, type Role } from '../../../miniprogram/shared/vocabulary'
 import { AppError } from '../../kit/errors'
 import type { RoleGrant } from '../../kit/people'
-import { isValid } from '../../kit/people/grants'
 
 export interface GrantWish {
   role: Role
@@ -41,10 +40,6 @@ export function checkGrant(wish: GrantWish, grids: readonly string[], now: numbe
   checkEnd(wish, now)
 }
 
-/** The grant that a new one of the same role and scope takes the place of. */
-export const replacedBy = (
-  grants: readonly RoleGrant[],
-  { role, scope }: GrantWish,
-  now: number,
-): RoleGrant | undefined =>
-  grants.find((grant) => grant.role === role && grant.scope === scope && isValid(grant, now))
+/** The grant of the same role and scope that a new one takes the place of, among those that are valid. */
+export const replacedBy = (valid: readonly RoleGrant[], { role, scope }: GrantWish): RoleGrant | undefined =>
+  valid.find((grant) => grant.role === role && grant.scope === scope)

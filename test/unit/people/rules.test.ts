@@ -34,13 +34,13 @@ describe('a role', () => {
     expect(() => checkGrant(wish, grids, NOW)).toThrow(message)
   })
 
-  test('takes the place of the same one, not of one that has run out or of another grid', () => {
+  test('takes the place of the same one, not of one of another grid', () => {
     const one = granted('gridWorker', { id: 'g1', scope: '1' })
-    const two = granted('gridWorker', { id: 'g2', scope: '2', until: NOW })
+    const two = granted('gridWorker', { id: 'g2', scope: '2' })
 
-    expect(replacedBy([one, two], { role: 'gridWorker', scope: '1' }, NOW)?.id).toBe('g1')
-    expect(replacedBy([one, two], { role: 'gridWorker', scope: '2' }, NOW)).toBeUndefined()
-    expect(replacedBy([one, two], { role: 'admin' }, NOW)).toBeUndefined()
+    expect(replacedBy([two, one], { role: 'gridWorker', scope: '1' })?.id).toBe('g1')
+    expect(replacedBy([two], { role: 'gridWorker', scope: '1' })).toBeUndefined()
+    expect(replacedBy([one, two], { role: 'admin' })).toBeUndefined()
   })
 })
 
