@@ -9,9 +9,8 @@ import {
   type ProxyLink,
   type RoleGrant,
 } from '../../cloudfunctions/kit/people'
-import { fen } from '../../miniprogram/shared/money'
-import { DAY, HOUR } from '../../miniprogram/shared/time'
 import type { Reply } from '../../typings/cloud-api'
+import { allotmentDocument, campaignDocument, type CampaignPlan } from './campaigns'
 import type { ActionResult, TestCloud } from './cloud'
 
 /** A community with one campaign, many buyers and two organisers, made for one test. */
@@ -24,22 +23,6 @@ export const buyer = (n: number): string => `o-buyer-${n}`
 export const buyerPerson = (n: number): string => `p-buyer-${n}`
 
 export type OrderReply = Reply<'groupbuy', 'placeOrder'>
-
-export interface ItemPlan {
-  price?: number
-  stock: number
-  limit?: number
-}
-
-export interface CampaignPlan {
-  id?: string
-  community?: string
-  items: Record<string, ItemPlan>
-  opensAt?: number
-  closesAt?: number
-  pickupFrom?: number
-  pickupTo?: number
-}
 
 /** Puts documents into a collection of a running cloud. */
 export async function add(cloud: TestCloud, collection: string, documents: object[]): Promise<void> {
@@ -136,77 +119,6 @@ export async function settle(cloud: TestCloud, buyers: number): Promise<void> {
     'persons',
     all.map((a) => person(a.personId, { name: a.name, community: a.community })),
   )
-}
-
-const point = {
-  id: 'pp-1',
-  name: '党群服务中心',
-  place: '一楼东侧',
-  hours: '8:30–19:00',
-  phone: '0393-4412345',
-}
-
-export function campaignDocument(plan: CampaignPlan, now: number): Campaign & { community: string } {
-  const items = Object.entries(plan.items)
-  return {
-    _id: plan.id ?? 'c1',
-    community: plan.community ?? 'xinglong',
-    title: '周五鲜蔬',
-    text: '',
-    photos: [],
-    state: 'published',
-    opensAt: plan.opensAt ?? now - DAY,
-    closesAt: plan.closesAt ?? now + DAY,
-    pickupFrom: plan.pickupFrom ?? now + 2 * DAY,
-    pickupTo: plan.pickupTo ?? now + 2 * DAY + 3 * HOUR,
-    pickupPoints: [point],
-    items: items.map(([id, { price = 100, stock, limit }]) => ({
-      id,
-      name: id,
-      unit: '份',
-      note: '',
-      photo: '',
-      priceFen: fen(price),
-      supplierId: 's-1',
-      supplierName: '王楼镇蔬菜基地',
-      stock,
-      limitPerHousehold: limit ?? null,
-      hidden: false,
-    })),
-    channel: 'onsite',
-    priceFromFen: fen(Math.min(...items.map(([, { price = 100 }]) => price))),
-    terms: 1,
-    version: 1,
-    codeKey: `key-${plan.id ?? 'c1'}`,
-    createdAt: now - DAY,
-    createdBy: ORGANISER,
-    publishedAt: now - DAY,
-    endedAt: null,
-    endedReason: null,
-  }
-}
-
-/** The stock of a campaign, untouched. */
-export function allotmentDocument(
-  campaign: Campaign & { community: string },
-): Allotment & { community: string } {
-  const stock = Object.fromEntries(campaign.items.map((item) => [item.id, item.stock]))
-  return {
-    _id: `groupbuy_${campaign._id}`,
-    community: campaign.community,
-    terms: 1,
-    opensAt: campaign.opensAt,
-    closesAt: campaign.closesAt,
-    open: true,
-    stock,
-    left: stock,
-    taken: {},
-    holds: {},
-    returns: {},
-    sequence: 0,
-    recent: [],
-    dirty: false,
-  }
 }
 
 /** Publishes a campaign with its allotment, as `publishCampaign` leaves them. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCloud, type ActionResult, type TestCloud } from '../../support/cloud'
 import { ask, fillWorlds, specials } from '../../support/matrix/asking'
-import { rows, type May, type Row } from '../../support/matrix/table'
+import { rows, type Row } from '../../support/matrix/table'
 import { COLUMNS, NO_THINGS, worldOf, type Column, type World } from '../../support/matrix/world'
 import * as shop from '../../support/shop'
 import { wishes } from '../../support/wishes'
@@ -38,7 +38,8 @@ afterAll(async () => {
 const plain = (answer: ActionResult): string =>
   JSON.stringify(answer, (key, value: unknown) => (key === 'now' ? 0 : value))
 
-async function verdict(row: Row, column: Column): Promise<May | string> {
+/** A cell of the table, or what was answered instead. */
+async function verdict(row: Row, column: Column): Promise<string> {
   const { openid, things } = worlds.get(`${row.name} ${column}`)!
   const answer = await ask(cloud, row, openid, things)
   if (answer.ok) return 'yes'

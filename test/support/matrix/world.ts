@@ -6,7 +6,8 @@ import { fen } from '../../../miniprogram/shared/money'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
 import type { Role } from '../../../miniprogram/shared/vocabulary'
 import { callTask, message } from '../office'
-import { account, allotmentDocument, campaignDocument, granted, link, person } from '../shop'
+import { allotmentDocument, campaignDocument } from '../campaigns'
+import { account, granted, link, person } from '../shop'
 import { NOTHING, type Things } from '../wishes'
 
 /** A small world of its own for each question "may this role do that?": who asks, and whose things it is about. */
