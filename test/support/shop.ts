@@ -1,4 +1,4 @@
-import type { Campaign, Order } from '../../cloudfunctions/groupbuy/collections'
+import type { Order } from '../../cloudfunctions/groupbuy/collections'
 import type { Allotment } from '../../cloudfunctions/kit/allotment'
 import {
   newAccount,
