@@ -120,12 +120,12 @@ export const accounts = defineCollection<Account>('accounts', {
   byRole: { fields: ['roles.role'] },
 })
 
+/** Every search leaves out records that were merged: with that first, a search reads what it finds and nothing else. */
 export const persons = defineCollection<Person>('persons', {
-  byName: { fields: ['name'] },
-  byInitials: { fields: ['initials'] },
-  byPhoneTail: { fields: ['phoneTail'] },
-  byRoom: { fields: ['address.building', 'address.unit', 'address.room'] },
-  byMergedInto: { fields: ['mergedInto'] },
+  byName: { fields: ['mergedInto', 'name'] },
+  byInitials: { fields: ['mergedInto', 'initials'] },
+  byPhoneTail: { fields: ['mergedInto', 'phoneTail'] },
+  byRoom: { fields: ['mergedInto', 'address.building', 'address.unit', 'address.room'] },
   byMergedAt: { fields: ['mergedAt'] },
   byMerging: { fields: ['merging'] },
 })
