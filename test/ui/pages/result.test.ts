@@ -1,4 +1,4 @@
-import { Refusal, showPage, type CloudAnswers } from '../../support/simulate'
+import { Refusal, showPage, type CloudAnswers, type Shown } from '../../support/simulate'
 import { me, order } from './fixtures'
 
 const TEMPLATES = { pickup: 'tmpl-pickup', change: 'tmpl-change' }
@@ -11,6 +11,11 @@ async function open(templates: object, account: CloudAnswers[string] = {}) {
     storage: { community },
     cloud: { groupbuy: { order: order() }, account },
   })
+}
+
+/** What the person answers on WeChat's sheet. */
+function allows(page: Shown, answer: Record<string, 'accept' | 'reject'>): void {
+  page.wx.requestSubscribeMessage.mockResolvedValueOnce({ errMsg: 'ok', ...answer })
 }
 
 describe('the page after ordering', () => {
@@ -31,10 +36,7 @@ describe('the page after ordering', () => {
 
   it('asks WeChat for pick-up and changes, and tells the cloud what was allowed', async () => {
     const page = await open(TEMPLATES, { allowMessages: {} })
-    page.wx.requestSubscribeMessage.mockResolvedValueOnce({
-      'tmpl-pickup': 'accept',
-      'tmpl-change': 'reject',
-    })
+    allows(page, { 'tmpl-pickup': 'accept', 'tmpl-change': 'reject' })
 
     await page.fire('.remind', 'tap')
 
@@ -46,10 +48,7 @@ describe('the page after ordering', () => {
 
   it('takes a no as an answer', async () => {
     const page = await open(TEMPLATES)
-    page.wx.requestSubscribeMessage.mockResolvedValueOnce({
-      'tmpl-pickup': 'reject',
-      'tmpl-change': 'reject',
-    })
+    allows(page, { 'tmpl-pickup': 'reject', 'tmpl-change': 'reject' })
 
     await page.fire('.remind', 'tap')
 
@@ -61,7 +60,7 @@ describe('the page after ordering', () => {
       throw new Refusal('BUSY', '现在人有点多,请稍等几秒再试一次')
     }
     const page = await open(TEMPLATES, { allowMessages })
-    page.wx.requestSubscribeMessage.mockResolvedValueOnce({ 'tmpl-pickup': 'accept' })
+    allows(page, { 'tmpl-pickup': 'accept' })
 
     await page.fire('.remind', 'tap')
     await new Promise((resolve) => setTimeout(resolve, 2_000))
