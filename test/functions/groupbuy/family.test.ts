@@ -5,9 +5,14 @@ import * as shop from '../../support/shop'
 
 /** What a daughter can do for her mother, as long as she may. */
 
-const DAUGHTER = 'o-daughter'
-const MOTHER = shop.buyer(0)
-const MOTHER_ID = shop.buyerPerson(0)
+/** A pair of their own for every test: who taps faster than a person can is asked to wait. */
+let daughter = ''
+let mother = ''
+let motherId = ''
+let pairs = 0
+const PAIRS = 30
+/** Somebody for whom the mother may order, in one of the tests. */
+const FATHER = shop.buyerPerson(PAIRS)
 
 type Orders = Reply<'groupbuy', 'myOrders'>
 
@@ -15,21 +20,27 @@ let cloud: TestCloud
 
 /** The daughter's links as they stand from now on. */
 async function linked(...links: ProxyLink[]): Promise<void> {
-  await cloud.sdk().database().collection('accounts').where({ _id: DAUGHTER }).update({ links })
+  await cloud.sdk().database().collection('accounts').where({ _id: daughter }).update({ links })
 }
 
 const toMother = (more: Partial<ProxyLink> = {}): ProxyLink =>
-  shop.link(MOTHER_ID, { household: '1_1_0', ...more })
+  shop.link(motherId, { household: `1_1_${pairs}`, ...more })
 
 beforeAll(async () => {
   cloud = await startCloud({ instances: 2 })
-  await shop.settle(cloud, 6)
-  const daughter = { ...shop.account(DAUGHTER, { name: '李梅' }), _id: DAUGHTER }
-  await cloud.sdk().database().collection('accounts').add(daughter)
-  await shop.publish(cloud, { items: { eggs: { stock: 100 }, rare: { stock: 100, limit: 2 } } })
+  await shop.settle(cloud, PAIRS + 1)
+  await shop.publish(cloud, { items: { eggs: { stock: 1000 }, rare: { stock: 100, limit: 2 } } })
 })
 
-beforeEach(() => linked(toMother()))
+beforeEach(async () => {
+  pairs++
+  mother = shop.buyer(pairs)
+  motherId = shop.buyerPerson(pairs)
+  daughter = `o-daughter-${pairs}`
+  const account = shop.account(daughter, { name: '李梅', links: [toMother()] })
+  await cloud.sdk().database().collection('accounts').add(account)
+})
+
 afterAll(() => cloud.stop())
 
 async function placed(openid: string, more: Partial<shop.Wish> = {}): Promise<shop.OrderReply> {
@@ -53,91 +64,91 @@ async function comingFor(openid: string): Promise<(string | null)[]> {
 }
 
 /** What is answered about an order that has never been. */
-const unknown = () => see(DAUGHTER, 'order-that-never-was')
+const unknown = () => see(daughter, 'order-that-never-was')
 
 describe('somebody linked in scope', () => {
   test('sees and pays attention to an order that the mother placed herself', async () => {
-    const { id } = await placed(MOTHER)
+    const { id } = await placed(mother)
 
-    expect(await see(DAUGHTER, id)).toMatchObject({ ok: true, value: { id, forOther: true } })
-    expect(shop.outcome(await moneyOf(DAUGHTER, id))).toBe('ok')
-    expect(idsOf(await list(DAUGHTER, { personId: MOTHER_ID }))).toContain(id)
+    expect(await see(daughter, id)).toMatchObject({ ok: true, value: { id, forOther: true } })
+    expect(shop.outcome(await moneyOf(daughter, id))).toBe('ok')
+    expect(idsOf(await list(daughter, { personId: motherId }))).toContain(id)
   })
 
   test('cancels it, and the timeline says who that was', async () => {
-    const { id } = await placed(MOTHER)
+    const { id } = await placed(mother)
 
-    const answer = await shop.cancel(cloud, DAUGHTER, id)
+    const answer = await shop.cancel(cloud, daughter, id)
 
     expect(answer).toMatchObject({ ok: true, value: { state: 'cancelled' } })
     expect(answer.ok && answer.value.events.at(-1)?.by).toBe('子女 李梅')
   })
 
   test('orders for her under the limits of her household, and both read who did it', async () => {
-    const wish = { takes: { rare: 2 }, personId: MOTHER_ID }
-    const { id } = await placed(DAUGHTER, wish)
+    const wish = { takes: { rare: 2 }, personId: motherId }
+    const { id } = await placed(daughter, wish)
 
-    const again = await shop.order(cloud, DAUGHTER, wish)
-    const mothers = await see(MOTHER, id)
+    const again = await shop.order(cloud, daughter, wish)
+    const mothers = await see(mother, id)
 
     expect(shop.outcome(again)).toBe('LIMIT_REACHED')
     expect(mothers.ok && mothers.value.events.map(({ by }) => by)).toEqual(['子女 李梅'])
   })
 
   test('finds her own orders and those she placed in her own list, and not what the mother does by herself', async () => {
-    const mothers = await placed(MOTHER)
-    const forMother = await placed(DAUGHTER, { personId: MOTHER_ID })
-    const own = await placed(DAUGHTER)
+    const mothers = await placed(mother)
+    const forMother = await placed(daughter, { personId: motherId })
+    const own = await placed(daughter)
 
-    const ids = idsOf(await list(DAUGHTER))
+    const ids = idsOf(await list(daughter))
 
     expect(ids).toEqual(expect.arrayContaining([forMother.id, own.id]))
     expect(ids).not.toContain(mothers.id)
-    expect(await comingFor(DAUGHTER)).toContain('王秀英')
+    expect(await comingFor(daughter)).toContain('王秀英')
   })
 
   test("does not read in the mother's list what she placed for a third person", async () => {
-    const father = shop.link(shop.buyerPerson(1), { relation: '爸爸', household: '1_1_1' })
+    const father = shop.link(FATHER, { relation: '爸爸', household: `1_1_${PAIRS}` })
     await cloud
       .sdk()
       .database()
       .collection('accounts')
-      .where({ _id: MOTHER })
+      .where({ _id: mother })
       .update({ links: [father] })
-    const { id } = await placed(MOTHER, { personId: shop.buyerPerson(1) })
+    const { id } = await placed(mother, { personId: FATHER })
 
-    expect(idsOf(await list(MOTHER))).toContain(id)
-    expect(idsOf(await list(DAUGHTER, { personId: MOTHER_ID }))).not.toContain(id)
-    expect(await see(DAUGHTER, id)).toEqual(await unknown())
+    expect(idsOf(await list(mother))).toContain(id)
+    expect(idsOf(await list(daughter, { personId: motherId }))).not.toContain(id)
+    expect(await see(daughter, id)).toEqual(await unknown())
   })
 })
 
-describe.each<[string, ProxyLink[]]>([
-  ['ended', [toMother({ state: 'revoked', endedAt: 2 })]],
-  ['for other things alone', [toMother({ scopes: ['meals', 'classes', 'health'] })]],
-  ['not confirmed', [toMother({ state: 'pending' })]],
-  ["a guardian's and over, because the child has come of age", [toMother({ kind: 'guardian', until: 2 })]],
-  ['not there at all', []],
-])('with a link that is %s', (_case, links) => {
+describe.each<[string, Partial<ProxyLink> | null]>([
+  ['ended', { state: 'revoked', endedAt: 2 }],
+  ['for other things alone', { scopes: ['meals', 'classes', 'health'] }],
+  ['not confirmed', { state: 'pending' }],
+  ["a guardian's and over, because the child has come of age", { kind: 'guardian', until: 2 }],
+  ['not there at all', null],
+])('with a link that is %s', (_case, link) => {
   let hers = ''
   let placedByDaughter = ''
 
   beforeEach(async () => {
-    hers = (await placed(MOTHER)).id
-    placedByDaughter = (await placed(DAUGHTER, { personId: MOTHER_ID })).id
-    await linked(...links)
+    hers = (await placed(mother)).id
+    placedByDaughter = (await placed(daughter, { personId: motherId })).id
+    await linked(...(link ? [toMother(link)] : []))
   })
 
   test("the mother's orders answer like orders that never were, also the ones that the daughter placed", async () => {
     const nothing = await unknown()
 
     for (const id of [hers, placedByDaughter]) {
-      expect(await see(DAUGHTER, id)).toEqual(nothing)
-      expect(await shop.cancel(cloud, DAUGHTER, id)).toEqual(nothing)
-      expect(await moneyOf(DAUGHTER, id)).toEqual(await moneyOf(DAUGHTER, 'order-that-never-was'))
+      expect(await see(daughter, id)).toEqual(nothing)
+      expect(await shop.cancel(cloud, daughter, id)).toEqual(nothing)
+      expect(await moneyOf(daughter, id)).toEqual(await moneyOf(daughter, 'order-that-never-was'))
     }
-    expect(idsOf(await list(DAUGHTER))).not.toContain(placedByDaughter)
-    expect(await comingFor(DAUGHTER)).not.toContain('王秀英')
+    expect(idsOf(await list(daughter))).not.toContain(placedByDaughter)
+    expect(await comingFor(daughter)).not.toContain('王秀英')
     const [order] = (await shop.ordersOf(cloud)).filter(({ _id }) => _id === placedByDaughter)
     expect(order?.state).toBe('placed')
   })
@@ -145,33 +156,33 @@ describe.each<[string, ProxyLink[]]>([
   test('she can neither ask for the list nor for a price nor order, exactly as for somebody unknown', async () => {
     const lines = [{ itemId: 'eggs', quantity: 1 }]
     const ask = (personId: string) =>
-      cloud.call('groupbuy', DAUGHTER, 'quote', { campaignId: 'c1', lines, personId })
+      cloud.call('groupbuy', daughter, 'quote', { campaignId: 'c1', lines, personId })
 
-    expect(await list(DAUGHTER, { personId: MOTHER_ID })).toEqual(
-      await list(DAUGHTER, { personId: 'p-nobody' }),
+    expect(await list(daughter, { personId: motherId })).toEqual(
+      await list(daughter, { personId: 'p-nobody' }),
     )
-    expect(await ask(MOTHER_ID)).toEqual(await ask('p-nobody'))
-    expect(await shop.order(cloud, DAUGHTER, { takes: { eggs: 1 }, personId: MOTHER_ID })).toEqual(
-      await shop.order(cloud, DAUGHTER, { takes: { eggs: 1 }, personId: 'p-nobody' }),
+    expect(await ask(motherId)).toEqual(await ask('p-nobody'))
+    expect(await shop.order(cloud, daughter, { takes: { eggs: 1 }, personId: motherId })).toEqual(
+      await shop.order(cloud, daughter, { takes: { eggs: 1 }, personId: 'p-nobody' }),
     )
   })
 
   test('the mother still has everything', async () => {
-    expect(idsOf(await list(MOTHER))).toEqual(expect.arrayContaining([hers, placedByDaughter]))
-    expect(shop.outcome(await shop.cancel(cloud, MOTHER, placedByDaughter))).toBe('ok')
+    expect(idsOf(await list(mother))).toEqual(expect.arrayContaining([hers, placedByDaughter]))
+    expect(shop.outcome(await shop.cancel(cloud, mother, placedByDaughter))).toBe('ok')
   })
 })
 
 test('a link that ends between the price and the order stops the order', async () => {
   const lines = [{ itemId: 'eggs', quantity: 1 }]
-  const quoted = await cloud.call('groupbuy', DAUGHTER, 'quote', {
+  const quoted = await cloud.call('groupbuy', daughter, 'quote', {
     campaignId: 'c1',
     lines,
-    personId: MOTHER_ID,
+    personId: motherId,
   })
   await linked(toMother({ state: 'revoked', endedAt: 2 }))
 
-  const answer = await shop.order(cloud, DAUGHTER, { takes: { eggs: 1 }, personId: MOTHER_ID })
+  const answer = await shop.order(cloud, daughter, { takes: { eggs: 1 }, personId: motherId })
 
   expect(quoted.ok).toBe(true)
   expect(shop.outcome(answer)).toBe('NOT_FOUND')
@@ -179,9 +190,9 @@ test('a link that ends between the price and the order stops the order', async (
 
 test('who is offered to order for is whoever one may order for now', async () => {
   const waiting = shop.link('p-x', { id: 'l-x', personId: null, name: '还没点头', state: 'pending' })
-  await linked(toMother(), waiting, shop.link(shop.buyerPerson(2), { scopes: ['meals'] }))
+  await linked(toMother(), waiting, shop.link(FATHER, { scopes: ['meals'] }))
 
-  const answer = await cloud.call<Reply<'groupbuy', 'quote'>>('groupbuy', DAUGHTER, 'quote', {
+  const answer = await cloud.call<Reply<'groupbuy', 'quote'>>('groupbuy', daughter, 'quote', {
     campaignId: 'c1',
     lines: [{ itemId: 'eggs', quantity: 1 }],
   })
@@ -199,7 +210,7 @@ test('what WeChat would not let stand is not taken as a remark, and nothing is s
     remark: '中奖领取,点这里',
   }
 
-  const answer = await cloud.call('groupbuy', MOTHER, 'placeOrder', input, shop.newRequestId())
+  const answer = await cloud.call('groupbuy', mother, 'placeOrder', input, shop.newRequestId())
 
   expect(shop.outcome(answer)).toBe('BAD_TEXT')
   expect((await shop.allotmentOf(cloud)).left['eggs']).toBe(before)
