@@ -1,7 +1,7 @@
-import { openTab, routes } from '../../view/routes'
+import { routes } from '../../view/routes'
 
 /** Back to where the person came from; home for whoever came straight here by a card. */
-export function leave(): void {
-  if (getCurrentPages().length > 1) void wx.navigateBack()
-  else openTab(routes.home)
+export async function leave(): Promise<void> {
+  if (getCurrentPages().length > 1) await wx.navigateBack()
+  else await wx.switchTab({ url: routes.home })
 }

@@ -18,6 +18,11 @@ const type = async (page: Page, field: string, value: string) => {
   await page.settle()
 }
 
+/** As if another page lay below. */
+const cameFromSomewhere = () => {
+  ;(globalThis as unknown as { getCurrentPages: () => object[] }).getCurrentPages = () => [{}, {}]
+}
+
 const sent = (page: Page, action: string) => page.calls.filter((call) => call.action === action)
 
 describe('my profile', () => {
@@ -37,6 +42,7 @@ describe('my profile', () => {
 
   it('saves and goes back to where it came from', async () => {
     const page = await open()
+    cameFromSomewhere()
     await page.fire('.diet', 'change', { values: ['soft', 'lowSalt'] })
     await type(page, 'dietNote', '对花生过敏')
 
@@ -59,6 +65,7 @@ describe('my profile', () => {
       throw new Refusal('BAD_TEXT', '名字里有不能用的字,请改一下')
     }
     const page = await open({ saveProfile })
+    cameFromSomewhere()
     await type(page, 'name', '王小英')
 
     await page.fire('.save', 'act')

@@ -10,6 +10,7 @@ import { LOADING, present } from '../../../../view/state'
 import { birthdateInWords, firstMinorBirthdate } from '../../model/age'
 import { DIET_CHIPS } from '../../model/fields'
 import { CHILDREN, isOther } from '../../model/relations'
+import { leave } from '../../leave'
 import { forResident } from '../../resident'
 import { childOf, errorsIn, formOf, isRight, newChildOf, NO_ERRORS } from './form'
 
@@ -108,7 +109,7 @@ Page({
     void act(this, 'save', async () => {
       if (personId) await family.saveChild(childOf(personId, form))
       else await family.addChild(newChildOf(form))
-      await wx.navigateBack()
+      await leave()
       await wx.showToast({ title: '已经保存', icon: 'success' })
     })
   },
@@ -125,7 +126,7 @@ Page({
     if (!sure) return
     await act(this, 'delete', async () => {
       await family.end(linkId)
-      await wx.navigateBack()
+      await leave()
     })
   },
 })

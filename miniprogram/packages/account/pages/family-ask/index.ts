@@ -7,6 +7,7 @@ import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { ELDERS, isOther, relationOf } from '../../model/relations'
 import { allScopeRows } from '../../model/scopes'
+import { leave } from '../../leave'
 import { shareInvitation } from '../../share'
 import { EMPTY_FORM, errorsIn, isRight, NO_ERRORS, requestOf } from './form'
 
@@ -78,7 +79,7 @@ Page({
     })
   },
   onFamily() {
-    void wx.navigateBack()
+    void leave()
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     const { me, form, linkId } = this.data

@@ -24,6 +24,10 @@ Page({
     dress(this)
     void this.load()
   },
+  onHide() {
+    // It was about what has just been done here.
+    this.setData({ notice: '' })
+  },
   onPullDownRefresh(): Promise<void> {
     return refresh(() => this.load())
   },

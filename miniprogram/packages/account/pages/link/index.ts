@@ -75,7 +75,7 @@ Page({
     if (!view || !(await confirmed(stopQuestion(view)))) return
     await act(this, 'stop', async () => {
       await family.end(id)
-      leave()
+      await leave()
     })
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {

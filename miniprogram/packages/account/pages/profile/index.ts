@@ -87,7 +87,7 @@ Page({
     this.setData({ toAgree: false, agreed: true })
   },
   onNotNow() {
-    leave()
+    void leave()
   },
   onPrivacy() {
     open(routes.privacy)
@@ -135,7 +135,7 @@ Page({
     void act(this, 'save', async () => {
       await account.saveProfile(profileOf(form, agreed))
       if (!sameFace(form, this.before)) await account.saveFace(faceIn(form))
-      await wx.navigateBack()
+      await leave()
       await wx.showToast({ title: '已经保存', icon: 'success' })
     })
   },
