@@ -5,6 +5,7 @@ import {
   birthdateInWords,
   firstMinorBirthdate,
 } from '../../../miniprogram/packages/account/model/age'
+import { faceIn, formOf, sameFace } from '../../../miniprogram/packages/account/pages/profile/form'
 import { relationOf } from '../../../miniprogram/packages/account/model/relations'
 import { scopeRows, scopesAsVerbs } from '../../../miniprogram/packages/account/model/scopes'
 import { addressAt, wheelsAt, wheelsOn } from '../../../miniprogram/view/address'
@@ -49,6 +50,15 @@ describe('words of a family', () => {
     expect(relationOf('其他', ' 大姨 ')).toBe('大姨')
     expect(relationOf('妈妈', '大姨')).toBe('妈妈')
   })
+})
+
+it('knows that a face was changed although typing writes into the form that was shown', () => {
+  const form = formOf(null)
+  const before = faceIn(form)
+
+  form.nickname = '王姨'
+
+  expect(sameFace(faceIn(form), before)).toBe(false)
 })
 
 describe('address wheels', () => {

@@ -46,7 +46,12 @@ export function profileOf({ name, phone, address, birthdate, diet, dietNote }: P
   return { name, phone, address, birthdate: birthdate || null, diet, dietNote, ...consent }
 }
 
-export const faceIn = ({ nickname, avatar }: ProfileForm) => ({ nickname: nickname.trim(), avatar })
+/** What neighbours see. */
+export interface Face {
+  nickname: string
+  avatar: string
+}
 
-export const sameFace = (a: ProfileForm, b: ProfileForm): boolean =>
-  a.nickname.trim() === b.nickname.trim() && a.avatar === b.avatar
+export const faceIn = ({ nickname, avatar }: ProfileForm): Face => ({ nickname: nickname.trim(), avatar })
+
+export const sameFace = (a: Face, b: Face): boolean => a.nickname === b.nickname && a.avatar === b.avatar

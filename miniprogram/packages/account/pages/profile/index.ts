@@ -45,8 +45,8 @@ Page({
     today: isoDate(Date.now()),
   },
 
-  /** As the account has it, to tell what was changed. */
-  before: formOf(null),
+  /** As the account has it, to tell what was changed: a copy, since typing writes into the form that is shown. */
+  faceBefore: faceIn(formOf(null)),
 
   onLoad(query) {
     this.setData({ forOrder: query['why'] === 'order' })
@@ -61,7 +61,7 @@ Page({
       () => Promise.all([account.me(), account.buildings()]),
       ([{ profile }, { buildings }]) => {
         const form = formOf(profile)
-        this.before = form
+        this.faceBefore = faceIn(form)
         return {
           buildings,
           loaded: true,
@@ -134,7 +134,8 @@ Page({
     if (errors.name || errors.phone) return
     void act(this, 'save', async () => {
       await account.saveProfile(profileOf(form, agreed))
-      if (!sameFace(form, this.before)) await account.saveFace(faceIn(form))
+      const face = faceIn(form)
+      if (!sameFace(face, this.faceBefore)) await account.saveFace(face)
       await leave()
       await wx.showToast({ title: '已经保存', icon: 'success' })
     })
