@@ -26,12 +26,20 @@ const WORLDS = ['miniprogram', 'cloudfunctions', 'local', 'local/preview/runtime
 
 const SOURCES = ['miniprogram', 'cloudfunctions', 'local', 'scripts', 'test', 'typings']
 
-/** @param {string[]} paths @param {string} pattern */
-const patterns = (paths, pattern) =>
-  paths.length === 0 ? [pattern] : paths.map((path) => withPattern(path, pattern))
-
-/** @param {string} path @param {string} pattern */
-const withPattern = (path, pattern) => (/\.\w+$/.test(path) ? path : `${path.replace(/\/$/, '')}/${pattern}`)
+/**
+ * The files a tool is to look at: its own kinds only, for a fixer mangles what it cannot read.
+ * @param {string[]} paths empty = everywhere
+ * @param {string[]} endings
+ */
+function filesFor(paths, endings) {
+  const pattern = endings.length === 1 ? `**/*.${endings[0]}` : `**/*.{${endings.join(',')}}`
+  if (paths.length === 0) return [pattern]
+  return paths.flatMap((path) => {
+    const ending = /\.(\w+)$/.exec(path)?.[1]
+    if (!ending) return [`${path.replace(/\/$/, '')}/${pattern}`]
+    return endings.includes(ending) ? [path] : []
+  })
+}
 
 /**
  * @param {string} script
@@ -56,42 +64,35 @@ async function types() {
   return { ok: faults.length === 0, note: `TypeScript 7, ${WORLDS.length} worlds`, output: faults.join('') }
 }
 
-/** @param {string} pattern @param {string} note @returns {Check['run']} */
-const eslint =
-  (pattern, note) =>
-  ({ paths, fix }) =>
-    tool(
-      'eslint/bin/eslint.js',
-      [
-        '--max-warnings',
-        '0',
-        '--no-error-on-unmatched-pattern',
-        ...(fix ? ['--fix'] : []),
-        ...patterns(paths, pattern),
-      ],
-      note,
-    )
+/**
+ * @param {string} script
+ * @param {string[]} options
+ * @param {string[]} endings
+ * @param {string} note
+ * @returns {Check['run']}
+ */
+const linter =
+  (script, options, endings, note) =>
+  async ({ paths, fix }) => {
+    const files = filesFor(paths, endings)
+    if (files.length === 0) return { ok: true, note: `no ${endings.join(', ')} among the paths`, output: '' }
+    return tool(script, ['--max-warnings', '0', ...options, ...(fix ? ['--fix'] : []), ...files], note)
+  }
 
-const lint = eslint('**/*.{ts,mjs,cjs,js}', 'eslint with types')
+/** @param {string[]} endings @param {string} note */
+const eslint = (endings, note) =>
+  linter('eslint/bin/eslint.js', ['--no-error-on-unmatched-pattern'], endings, note)
 
-const templates = eslint(
-  '**/*.wxml',
-  'WXML: syntax, expressions, names for screen readers, declared components',
+const lint = eslint(['ts', 'mjs', 'cjs', 'js'], 'eslint with types')
+
+const templates = eslint(['wxml'], 'WXML: syntax, expressions, names for screen readers, declared components')
+
+const styles = linter(
+  'stylelint/bin/stylelint.mjs',
+  ['--allow-empty-input'],
+  ['wxss', 'css'],
+  'stylelint: mistakes, tokens for colours and type',
 )
-
-/** @type {Check['run']} */
-const styles = ({ paths, fix }) =>
-  tool(
-    'stylelint/bin/stylelint.mjs',
-    [
-      '--max-warnings',
-      '0',
-      '--allow-empty-input',
-      ...(fix ? ['--fix'] : []),
-      ...patterns(paths, '**/*.{wxss,css}'),
-    ],
-    'stylelint: mistakes, tokens for colours and type',
-  )
 
 /** @type {Check['run']} */
 const format = ({ paths, fix }) =>
