@@ -123,6 +123,19 @@ describe('calls to make', () => {
     expect(await missed(3)).toMatchObject({ state: 'done', settled: 'gaveUp' })
   })
 
+  test.each([4, 5, 6])('that died after request %i and is said again is one call', async (trips) => {
+    await task('t-1')
+    const missed = () =>
+      office.ask(WORKER, 'finishCall', { id: 't-1', outcome: 'noAnswer', note: '' }, 'the-same-words')
+    await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'finishCall' } })
+    await missed().catch(() => undefined)
+    await office.cloud.fault({})
+    await office.cloud.clock(NOW + 2 * MINUTE)
+
+    expect(await missed()).toMatchObject({ ok: true, value: { calls: [{ outcome: 'noAnswer' }] } })
+    expect((await office.taskOf('t-1')).calls.length).toBe(1)
+  })
+
   test('cannot be ended while another one is telephoning', async () => {
     await task('t-1')
     await office.get(WORKER, 'takeCall', { id: 't-1' })

@@ -176,3 +176,72 @@ describe('ending a link', () => {
     expect(outcome(await office.ask(ADMIN, 'endLinkFor', childs))).toBe('BAD_INPUT')
   })
 })
+
+/** What a call leaves that died after so many round trips and was made again when the first one was given up. */
+async function afterDying<A extends 'confirmLink' | 'linkPeople' | 'endLinkFor'>(
+  action: A,
+  input: Parameters<typeof office.ask<A>>[2],
+  trips: number,
+) {
+  await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action } })
+  await office.ask(WORKER, action, input, 'the-same-words').catch(() => undefined)
+  await office.cloud.fault({})
+  await office.cloud.clock(Date.now() + 120_000)
+  expect(outcome(await office.ask(WORKER, action, input, 'the-same-words'))).toBe('ok')
+  const [links, entries, told, consents] = await Promise.all([
+    office.accountOf('o-li').then((account) => account.links.map(({ id, state }) => [id, state])),
+    office.log(action),
+    office.cloud.find('messages'),
+    office.cloud.find('consents', { kind: 'proxy' }),
+  ])
+  return { links, entries: entries.length, told: told.length, consents: consents.length }
+}
+
+describe('what dies on the way and is asked for again is on record once', () => {
+  const TRIPS = shop.range(9).map((n) => n + 3)
+  const active = shop.link('p-wang', { id: 'active' })
+
+  test.each(TRIPS)('confirming, after request %i', async (trips) => {
+    expect(await afterDying('confirmLink', confirmation, trips)).toEqual({
+      ...{ links: [['asked', 'active']], entries: 1, told: 2, consents: 1 },
+    })
+  })
+
+  test.each(TRIPS)('confirming where the asker acts already, after request %i', async (trips) => {
+    await office.change('accounts', 'o-li', { links: [asked, active] })
+
+    expect(await afterDying('confirmLink', confirmation, trips)).toEqual({
+      ...{
+        links: [
+          ['asked', 'revoked'],
+          ['active', 'active'],
+        ],
+      },
+      ...{ entries: 1, told: 2, consents: 1 },
+    })
+  })
+
+  test.each(TRIPS)('linking, after request %i', async (trips) => {
+    const { links, ...rest } = await afterDying('linkPeople', pair, trips)
+
+    expect(links.length).toBe(2)
+    expect(rest).toEqual({ entries: 1, told: 2, consents: 1 })
+  })
+
+  test.each(TRIPS)('ending, after request %i', async (trips) => {
+    await office.change('accounts', 'o-li', { links: [active] })
+    const end = { personId: 'p-wang', linkId: 'active', reason: '老人来电' }
+
+    expect(await afterDying('endLinkFor', end, trips)).toEqual({
+      ...{ links: [['active', 'revoked']], entries: 1, told: 2, consents: 0 },
+    })
+  })
+
+  test.each(TRIPS)('refusing a request, after request %i', async (trips) => {
+    const refusal = { personId: 'p-wang', linkId: 'asked', reason: '老人不同意' }
+
+    expect(await afterDying('endLinkFor', refusal, trips)).toEqual({
+      ...{ links: [['asked', 'revoked']], entries: 1, told: 1, consents: 0 },
+    })
+  })
+})
