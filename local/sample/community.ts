@@ -8,6 +8,7 @@ const templates: Community['templates'] = {
   pickup: template('local-pickup'),
   change: template('local-change'),
   family: template('local-family'),
+  news: template('local-news'),
 }
 
 /** 兴隆社区: 30 buildings in 6 grids; the older ones have six floors, the newer ones eighteen. */

@@ -107,13 +107,14 @@ export const dietLabel: Record<DietFlag, string> = {
 }
 
 /** What WeChat may notify people of, each asked for on its own. */
-export const MESSAGE_TEMPLATES = ['pickup', 'change', 'family'] as const
+export const MESSAGE_TEMPLATES = ['pickup', 'change', 'family', 'news'] as const
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number]
 
 export const messageTemplateLabel: Record<MessageTemplate, string> = {
   pickup: '可以取货',
   change: '订单有变化',
   family: '家人请求',
+  news: '社区消息',
 }
 
 /** How a telephone call to somebody went. */
@@ -129,3 +130,27 @@ export const callOutcomeLabel: Record<CallOutcome, string> = {
 /** Letters as large as a person needs them; `phone` follows the phone's own setting. */
 export const LETTER_SIZES = ['phone', 'standard', 'large', 'largest'] as const
 export type LetterSize = (typeof LETTER_SIZES)[number]
+
+/** What residents look for news by. */
+export const ARTICLE_CATEGORIES = ['community', 'policy', 'notice', 'event', 'oilfield'] as const
+export type ArticleCategory = (typeof ARTICLE_CATEGORIES)[number]
+
+export const articleCategoryLabel: Record<ArticleCategory, string> = {
+  community: '社区资讯',
+  policy: '政策解读',
+  notice: '通知公告',
+  event: '活动预告',
+  oilfield: '油地共建',
+}
+
+/** How far the work on an article is. */
+export const ARTICLE_STAGES = ['draft', 'review', 'scheduled', 'published', 'withdrawn'] as const
+export type ArticleStage = (typeof ARTICLE_STAGES)[number]
+
+export const articleStageLabel: Record<ArticleStage, string> = {
+  draft: '草稿',
+  review: '等审核',
+  scheduled: '定时发布',
+  published: '已发布',
+  withdrawn: '已撤下',
+}

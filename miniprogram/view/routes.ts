@@ -25,6 +25,10 @@ export const routes = {
   inbox: '/packages/account/pages/inbox/index',
   privacy: '/packages/account/pages/privacy/index',
   claim: '/packages/account/pages/claim/index',
+  news: (category?: string) => withQuery('/packages/news/pages/articles/index', { category }),
+  article: (id: string) => withQuery('/packages/news/pages/article/index', { id }),
+  savedArticles: '/packages/news/pages/saved/index',
+  poster: (id: string) => withQuery('/packages/news/pages/poster/index', { id }),
   desk: '/packages/staff/pages/desk/index',
 }
 

@@ -1,3 +1,4 @@
+import type { ArticleStage } from '../shared/vocabulary'
 import { withQuery } from './routes'
 
 /** For whom an order is written down, as far as the next page shows it. */
@@ -13,6 +14,9 @@ const staffPage = (name: string, query: Record<string, string | undefined> = {})
 
 const peoplePage = (name: string, query: Record<string, string | undefined> = {}): string =>
   withQuery(`/packages/people/pages/${name}/index`, query)
+
+const newsPage = (name: string, query: Record<string, string | undefined> = {}): string =>
+  withQuery(`/packages/newsroom/pages/${name}/index`, query)
 
 /** Addresses that several of the staff's packages lead to. */
 export const deskRoutes = {
@@ -32,6 +36,10 @@ export const deskRoutes = {
   /** Of one person, or of everybody. */
   audit: (personId?: string, name?: string) => peoplePage('audit', { personId, name }),
   calls: () => peoplePage('calls'),
+
+  newsroom: (stage?: ArticleStage) => newsPage('articles', { stage }),
+  newsQuestions: () => newsPage('questions'),
+  newsNumbers: () => newsPage('numbers'),
 }
 
 /** What a page was opened with; WeChat hands parameters over as they stand in the address. */

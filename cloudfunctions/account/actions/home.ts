@@ -6,6 +6,7 @@ import { validRoles } from '../../kit/people/grants'
 import { action } from '../../kit/serve'
 import { BOOKING_KINDS } from '../../../miniprogram/shared/vocabulary'
 import { contract } from '../contract'
+import { frontNews } from '../front-news'
 import { openOffers } from '../offers'
 import { maySee } from '../seeing'
 import { communityView, nextView } from '../views'
@@ -48,11 +49,13 @@ async function nextOf(db: Database, personId: string | null, reading: Promise<Ac
 export const home = action(contract.home, async ({ caller, db, clock }) => {
   const now = clock.now()
   const reading = db.of(accounts).get(caller.openid)
-  const [account, community, next, offers] = await Promise.all([
+  const knowing = communityOf(db)
+  const [account, community, next, offers, news] = await Promise.all([
     reading,
-    communityOf(db),
+    knowing,
     nextOf(db, caller.personId, reading, now),
     openOffers(db, now),
+    frontNews(db, caller.household, knowing, now),
   ])
   return {
     me: account ? { personId: account.personId, name: account.name } : null,
@@ -60,6 +63,7 @@ export const home = action(contract.home, async ({ caller, db, clock }) => {
     community: communityView(community),
     next,
     offers,
+    news,
     letterSize: account?.letterSize ?? 'phone',
     now,
   }

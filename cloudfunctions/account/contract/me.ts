@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LETTER_SIZES, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
+import { articleCardOut } from '../../kit/articleFields'
 import { reads, writes } from '../../kit/contract'
 import { done, fen, fileId, id, moment, optionalText, phone, text } from '../../kit/fields'
 import { address, addressOut, birthdate, diet } from '../../kit/personFields'
@@ -33,7 +34,9 @@ const community = v.object({
   phone: v.string(),
   paymentChannel: v.picklist(['onsite', 'wechat']),
   /** WeChat's ids of the templates that can be asked for, by our names. */
-  templates: v.partial(v.object({ pickup: v.string(), change: v.string(), family: v.string() })),
+  templates: v.partial(
+    v.object({ pickup: v.string(), change: v.string(), family: v.string(), news: v.string() }),
+  ),
 })
 
 /** Who I am: the first screen, my own data, my settings. */
@@ -48,6 +51,8 @@ export const me = {
       community,
       next: v.array(next),
       offers: v.array(offer),
+      /** What stands on top of the news: what is urgent, and the next ones. */
+      news: v.array(articleCardOut),
       letterSize: v.picklist(LETTER_SIZES),
       now: moment,
     }),

@@ -22,6 +22,7 @@ const WHEN: Record<MessageTemplate, string> = {
   pickup: '菜到了,可以取',
   change: '订单有变化',
   family: '家人有事找我',
+  news: '社区有重要消息',
 }
 
 /** WeChat can remind of these, where the community has set it up. */

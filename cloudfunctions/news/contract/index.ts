@@ -1,0 +1,4 @@
+import { newsroom } from './newsroom'
+import { readers } from './readers'
+
+export const contract = { ...readers, ...newsroom }
