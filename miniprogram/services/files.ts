@@ -31,3 +31,12 @@ export async function upload(
     throw await noAnswer(error)
   }
 }
+
+/** Fetches a file of the community's cloud storage and gives its path on this phone. */
+export async function download(fileId: string): Promise<string> {
+  try {
+    return (await wx.cloud.downloadFile({ fileID: fileId })).tempFilePath
+  } catch (error) {
+    throw await noAnswer(error)
+  }
+}
