@@ -1,5 +1,6 @@
 import { declarations as account } from './account/collections'
 import { declarations as groupbuy } from './groupbuy/collections'
+import { declarations as news } from './news/collections'
 import { declarations as payment } from './payment/collections'
 import { declarations as people } from './people/collections'
 import { allotments } from './kit/allotment'
@@ -29,6 +30,7 @@ interface Declared {
 export const allDeclarations: readonly Declared[] = [
   ...account,
   ...groupbuy,
+  ...news,
   ...payment,
   ...people,
   allotments,
