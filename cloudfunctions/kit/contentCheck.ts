@@ -23,14 +23,28 @@ function piecesOf(texts: readonly string[]): string[] {
   return pieces
 }
 
-async function verdictOn(openid: string, scene: number, content: string): Promise<Verdict> {
+/** Null if WeChat does not answer, which is logged. */
+async function verdictOn(openid: string, scene: number, content: string): Promise<Verdict | null> {
   try {
     const answer = await askWechat('security.msgSecCheck', { content, version: 2, scene, openid })
     return v.parse(verdict, answer).result.suggest
   } catch (error) {
     console.error(JSON.stringify({ what: 'content check did not answer', error: String(error) }))
-    return 'pass'
+    return null
   }
+}
+
+/** @throws BAD_TEXT */
+async function verdictsOn(
+  openid: string,
+  scene: keyof typeof SCENES,
+  texts: readonly string[],
+): Promise<(Verdict | null)[]> {
+  const verdicts = await Promise.all(
+    piecesOf(texts).map((content) => verdictOn(openid, SCENES[scene], content)),
+  )
+  if (verdicts.includes('risky')) throw new AppError('BAD_TEXT', '这段文字里有不能发布的内容,请改一改再试')
+  return verdicts
 }
 
 /**
@@ -43,8 +57,19 @@ export async function checkTexts(
   scene: keyof typeof SCENES,
   texts: readonly string[],
 ): Promise<void> {
-  const verdicts = await Promise.all(
-    piecesOf(texts).map((content) => verdictOn(openid, SCENES[scene], content)),
-  )
-  if (verdicts.includes('risky')) throw new AppError('BAD_TEXT', '这段文字里有不能发布的内容,请改一改再试')
+  await verdictsOn(openid, scene, texts)
+}
+
+/**
+ * The same for texts that everybody reads: `pass` only if WeChat is sure of all of them. Where it is not, or does not
+ * answer, somebody of the community looks first.
+ * @throws BAD_TEXT
+ */
+export async function judgeTexts(
+  openid: string,
+  scene: keyof typeof SCENES,
+  texts: readonly string[],
+): Promise<'pass' | 'review'> {
+  const verdicts = await verdictsOn(openid, scene, texts)
+  return verdicts.every((one) => one === 'pass') ? 'pass' : 'review'
 }

@@ -1,6 +1,10 @@
 import { articles, type ArticleContent } from '../kit/articles'
 import { defineCollection, type Entity } from '../kit/database'
+import { comments, reactions, type Comment, type Reaction } from '../kit/newsTraces'
 import type { ArticleCategory } from '../../miniprogram/shared/vocabulary'
+
+/** An account that is deleted takes these along: the kit describes them. */
+export { comments, reactions, type Comment, type Reaction }
 
 /** What residents read once, kept for good. `_id` is `<articleId>_<revision>`: one revision is written down once. */
 export interface Revision extends Entity {
@@ -9,32 +13,6 @@ export interface Revision extends Entity {
   content: ArticleContent
   writerName: string
   approvedByName: string
-  at: number
-}
-
-/** A question or a word under an article, and what the community answers. */
-export interface Comment extends Entity {
-  articleId: string
-  articleTitle: string
-  openid: string
-  /** Nickname, or the surname alone: "王邻居". */
-  name: string
-  avatar: string
-  text: string
-  at: number
-  /** `waiting`: WeChat's check was not sure; staff look first. Its writer sees it all the same. */
-  state: 'waiting' | 'shown' | 'hidden'
-  answered: boolean
-  answer: { text: string; byName: string; at: number } | null
-  hiddenReason: string
-}
-
-/** A like or 收藏 of one reader. `_id` is derived from reader, article and kind. Turned off, it stays as a trace for counting. */
-export interface Reaction extends Entity {
-  openid: string
-  articleId: string
-  kind: 'like' | 'saved'
-  on: boolean
   at: number
 }
 
@@ -57,21 +35,6 @@ export interface ReadDay extends Entity {
 
 export const revisions = defineCollection<Revision>('newsRevisions', {
   byArticle: { fields: ['articleId', '-revision'] },
-})
-
-export const comments = defineCollection<Comment>('newsComments', {
-  byArticle: { fields: ['articleId', 'state', '-at'] },
-  byAsker: { fields: ['articleId', 'openid', '-at'] },
-  byOpenid: { fields: ['openid'] },
-  byState: { fields: ['state', '-at'] },
-  byAnswer: { fields: ['answered', 'state', '-at'] },
-  byTime: { fields: ['-at'] },
-})
-
-export const reactions = defineCollection<Reaction>('newsReactions', {
-  byReader: { fields: ['openid', 'kind', 'on', '-at'] },
-  byArticle: { fields: ['articleId', 'kind', 'on'] },
-  byTime: { fields: ['at'] },
 })
 
 export const readMarks = defineCollection<ReadMark>('newsReadMarks', {
