@@ -9,6 +9,7 @@ import type { Booking } from '../kit/bookings'
 import type { Consent } from '../kit/consents'
 import { maskPhone } from '../kit/masking'
 import type { Message } from '../kit/messages'
+import type { Comment, Reaction } from '../kit/newsTraces'
 import type { Account, Person, ProxyLink } from '../kit/people'
 import { validRoles } from '../kit/people/grants'
 import { standing } from './rules/link'
@@ -25,6 +26,11 @@ export interface OwnData {
   consents: Consent[]
   /** What staff did with their data, and who read it. */
   audited: AuditEntry[]
+  news: {
+    asked: Comment[]
+    /** The name of an article that nobody can read any more is null. */
+    reacted: (Pick<Reaction, 'kind' | 'at'> & { title: string | null })[]
+  }
   now: number
 }
 
@@ -190,11 +196,39 @@ const auditTable = ({ audited }: OwnData): Table => ({
   ]),
 })
 
+const REACTIONS: Readonly<Record<Reaction['kind'], string>> = { like: '点赞', saved: '收藏' }
+
+const ASKED: Readonly<Record<Comment['state'], string>> = {
+  waiting: '提问(社区还没看)',
+  shown: '提问',
+  hidden: '提问(社区已收起)',
+}
+
+/** Who has opened which article stands under nobody's name, so that there is nothing to list. */
+function newsTable({ news: { asked, reacted } }: OwnData): Table {
+  const rows = [
+    ...asked.map(({ at, state, articleTitle, text, answer }) => ({
+      at,
+      row: [when(at), ASKED[state], articleTitle, text, answer?.text ?? ''],
+    })),
+    ...reacted.map(({ at, kind, title }) => ({
+      at,
+      row: [when(at), REACTIONS[kind], title ?? '已撤下的文章', '', ''],
+    })),
+  ]
+  return {
+    sheet: '我的提问和收藏',
+    header: ['时间', '做了什么', '哪篇文章', '问了什么', '社区回复'],
+    rows: rows.sort((a, b) => b.at - a.at).map(({ row }) => row),
+  }
+}
+
 export const tablesOf = (data: OwnData): Table[] => [
   profileTable(data),
   familyTable(data),
   bookingTable(data),
   messageTable(data),
+  newsTable(data),
   consentTable(data),
   auditTable(data),
 ]

@@ -1,4 +1,5 @@
 import { BOOKING_KINDS, type BookingKind } from '../../miniprogram/shared/vocabulary'
+import { articles } from '../kit/articles'
 import { auditEntries } from '../kit/audit'
 import { bookings } from '../kit/bookings'
 import { consents } from '../kit/consents'
@@ -12,6 +13,7 @@ import {
   type Where,
 } from '../kit/database'
 import { messages } from '../kit/messages'
+import { comments, reactions } from '../kit/newsTraces'
 import { persons, type Account } from '../kit/people'
 import { isActive, linkedTo } from '../kit/people/links'
 import type { OwnData } from './exporting'
@@ -56,6 +58,39 @@ async function bookingsOf(db: Database, kind: BookingKind, account: Account, abo
   )
 }
 
+/** Ids in one question; the names of articles are short. */
+const IDS_AT_ONCE = 100
+
+/** Names of those articles that residents can still read. */
+async function titlesOf(db: Database, articleIds: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(articleIds)]
+  const titles = new Map<string, string>()
+  for (let i = 0; i < ids.length; i += IDS_AT_ONCE) {
+    const some = command.in(ids.slice(i, i + IDS_AT_ONCE))
+    const found = await db
+      .of(articles)
+      .find({ _id: some, shown: true }, { limit: IDS_AT_ONCE, fields: ['live.title'] })
+    for (const { _id, live } of found) titles.set(_id, live?.title ?? '')
+  }
+  return titles
+}
+
+/** What somebody asked under the news, and what of it they like or keep. */
+async function newsOf(db: Database, openid: string): Promise<OwnData['news']> {
+  const [asked, reacted] = await Promise.all([
+    newest(db, comments, { openid }, 'at'),
+    newest(db, reactions, { openid, kind: command.in(['like', 'saved']), on: true }, 'at'),
+  ])
+  const titles = await titlesOf(
+    db,
+    reacted.map(({ articleId }) => articleId),
+  )
+  return {
+    asked,
+    reacted: reacted.map(({ articleId, kind, at }) => ({ kind, at, title: titles.get(articleId) ?? null })),
+  }
+}
+
 /** Reads everything that is kept of an account's person and of their children. */
 export async function ownData(db: Database, account: Account, now: number): Promise<OwnData> {
   const { personId } = account
@@ -63,7 +98,7 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     .filter((link) => link.kind === 'guardian' && isActive(link, now))
     .flatMap((link) => link.personId ?? [])
   const about = command.in([personId, ...childIds])
-  const [me, children, linked, booked, told, concerning, given, audited] = await Promise.all([
+  const [me, children, linked, booked, told, concerning, given, audited, news] = await Promise.all([
     db.of(persons).need(personId, '资料'),
     childIds.length === 0 ? [] : db.of(persons).find({ _id: command.in(childIds) }),
     linkedTo(db, personId),
@@ -72,6 +107,7 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     newest(db, consents, { personId: about }, 'at'),
     newest(db, consents, { byPersonId: personId }, 'at'),
     newest(db, auditEntries, { personId: about }, 'at'),
+    newsOf(db, account._id),
   ])
   const overMe = linked.flatMap((other) =>
     other.links.filter((link) => link.personId === personId).map((link) => ({ account: other, link })),
@@ -85,6 +121,7 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     messages: told,
     consents: unique([...concerning, ...given]),
     audited,
+    news,
     now,
   }
 }

@@ -4,6 +4,7 @@ import { Caller } from '../kit/caller'
 import { command, type Database, type Stored } from '../kit/database'
 import { AppError } from '../kit/errors'
 import { derivedId } from '../kit/fingerprint'
+import { forgetTraces } from '../kit/newsTraces'
 import { accounts, communities, type Account } from '../kit/people'
 import { erasePerson } from '../kit/people/erase'
 import { isActive, linkedTo, saveLink } from '../kit/people/links'
@@ -108,6 +109,7 @@ export async function leave(db: Database, leaving: Leaving): Promise<void> {
     about: personId,
   })
   for (const { _id } of own) {
+    await forgetTraces(db, _id, now)
     await db.of(credits).remove({ openid: _id })
     await db.of(verifiedPhones).remove({ _id })
     await db.of(accounts).remove({ _id })

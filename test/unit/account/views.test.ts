@@ -51,6 +51,7 @@ test('the table of one’s own data is in plain words, and says nothing of what 
     messages: [],
     consents: [],
     audited: [],
+    news: { asked: [], reacted: [] },
     now,
   })
 
@@ -65,4 +66,32 @@ test('the table of one’s own data is in plain words, and says nothing of what 
       '2026年11月23日 16:05',
     ]),
   )
+})
+
+test('what somebody asked and keeps stands in their table, the latest first; what was withdrawn has no name', () => {
+  const now = Date.parse('2026-11-23T16:05:00+08:00')
+  const asked = {
+    ...{ _id: 'q', articleId: 'a', openid: 'o-daughter', name: '李邻居', avatar: '', hiddenReason: '' },
+    ...{ articleTitle: '医保怎么交', text: '在哪交?', at: now, state: 'shown' as const, answered: true },
+    answer: { text: '一楼窗口', byName: '张敏', at: now },
+  }
+  const table = tablesOf({
+    account: account('o-daughter'),
+    me: person('p-daughter'),
+    ...{ children: [], overMe: [], bookings: [], messages: [], consents: [], audited: [] },
+    news: {
+      asked: [asked],
+      reacted: [
+        { kind: 'saved', at: now + 60_000, title: '重阳节活动' },
+        { kind: 'like', at: now - 60_000, title: null },
+      ],
+    },
+    now,
+  }).find(({ sheet }) => sheet === '我的提问和收藏')
+
+  expect(table?.rows).toEqual([
+    ['2026年11月23日 16:06', '收藏', '重阳节活动', '', ''],
+    ['2026年11月23日 16:05', '提问', '医保怎么交', '在哪交?', '一楼窗口'],
+    ['2026年11月23日 16:04', '点赞', '已撤下的文章', '', ''],
+  ])
 })
