@@ -76,7 +76,7 @@ export interface Article extends Entity {
   /** Whether residents see it. Every query of theirs begins with this. */
   shown: boolean
   live: ArticleContent | null
-  /** Repeated from `live`, for the indexes. */
+  /** Repeated from `live`, or from `work` while there is none, for the indexes. */
   category: ArticleCategory
   audience: string
   /**
@@ -98,8 +98,10 @@ export interface Article extends Entity {
   work: ArticleContent
   /** Grows with every save: a stale editor is refused. */
   version: number
-  /** Number of the revision that is live; 0 before the first. */
+  /** Number of the revision that is live, or was until it was withdrawn; 0 before the first. */
   revision: number
+  /** Whether that revision has still to be put by for good: set with publishing, so that a crash cannot lose it. */
+  revisionDue?: boolean
   /** Openids of everybody who wrote on this revision: none of them may approve it. */
   writers: string[]
   /** Who saved last, and when. */
@@ -131,6 +133,7 @@ export const articles = defineCollection<Article>('newsArticles', {
   byStage: { fields: ['stage', '-savedAt'] },
   bySchedule: { fields: ['stage', 'scheduledAt'] },
   byNotice: { fields: ['notice.state', 'publishedAt'] },
+  byRevisionDue: { fields: ['revisionDue'] },
 })
 
 const STEP = 1e13

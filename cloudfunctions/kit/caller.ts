@@ -3,7 +3,7 @@ import type { ProxyScope, Role } from '../../miniprogram/shared/vocabulary'
 import type { Who } from './contract'
 import { accounts, communities, householdOf, persons } from './people'
 import type { Account, Community, RoleGrant } from './people'
-import { audienceOf, holds, reaches, validRoles } from './people/grants'
+import { audienceOf, gridsOf, holds, reaches, validRoles } from './people/grants'
 import { activeLink } from './people/links'
 import { cloud, openDatabase, type Database, type Stored } from './database'
 import type { Identity } from './identity'
@@ -111,6 +111,11 @@ export class Caller {
   /** Whether the caller holds one of the roles for somebody who lives in a grid. */
   reaches(grid: string | null, ...roles: Role[]): boolean {
     return reaches(this.grants, roles, grid, this.now)
+  }
+
+  /** The grids for which the caller holds one of the roles; null where it is the whole community. */
+  gridsFor(...roles: Role[]): string[] | null {
+    return gridsOf(this.grants, roles, this.now)
   }
 
   /** The roles that are valid now. */

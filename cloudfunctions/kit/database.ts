@@ -47,14 +47,14 @@ export interface FindOptions<T> {
   fields?: readonly Path<T>[]
 }
 
+/** Name of the cloud environment that this function, its database and its storage belong to. */
+export const cloudEnv = process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? ''
+
 /**
  * Connections are kept: the SDK opens a new one for every request inside a function unless told. Idle ones are closed
  * after five seconds at most, before an instance that was frozen could use a dead one.
  */
-const app = cloudbase.init({
-  env: process.env['TCB_ENV'] ?? process.env['SCF_NAMESPACE'] ?? '',
-  keepalive: true,
-})
+const app = cloudbase.init({ env: cloudEnv, keepalive: true })
 const database = app.database()
 
 export const cloud = app

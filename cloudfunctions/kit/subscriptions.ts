@@ -12,7 +12,10 @@ export interface Credit extends Entity {
   left: number
 }
 
-export const credits = defineCollection<Credit>('messageCredits', { byAccount: { fields: ['openid'] } })
+export const credits = defineCollection<Credit>('messageCredits', {
+  byAccount: { fields: ['openid'] },
+  byTemplate: { fields: ['template', 'openid'] },
+})
 
 /** More than anybody will be sent before they allow again. */
 const MAX_CREDITS = 20
@@ -38,3 +41,23 @@ export async function takeCredit(db: Database, openid: string, template: Message
 export async function noCredit(db: Database, openid: string, template: MessageTemplate): Promise<void> {
   await db.of(credits).update({ _id: idOf(openid, template) }, { left: 0 })
 }
+
+/** Accounts that have allowed a message of this template, in the order of their openids, behind `after`. One round trip. */
+export async function accountsWithCredit(
+  db: Database,
+  template: MessageTemplate,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const found = await db
+    .of(credits)
+    .find(
+      { template, openid: command.gt(after), left: command.gt(0) },
+      { sort: { openid: 'asc' }, limit, fields: ['openid'] },
+    )
+  return found.map(({ openid }) => openid)
+}
+
+/** How many accounts would get a message of this template now. */
+export const countWithCredit = (db: Database, template: MessageTemplate): Promise<number> =>
+  db.of(credits).count({ template, left: command.gt(0) })

@@ -35,4 +35,18 @@ export const auditWords: Readonly<Record<string, string>> = {
   'groupbuy.staffOrder': '看了订单和联系方式',
   'groupbuy.staffCancelOrder': '取消了一单',
   'groupbuy.undoVerification': '撤销了一次取货',
+
+  'news.createArticle': '写了新文章',
+  'news.reviseArticle': '开始改一篇发过的文章',
+  'news.submitDraft': '提交了一篇文章,请人审核',
+  'news.recallDraft': '把提交的文章拿回来改',
+  'news.returnDraft': '退回了一篇文章',
+  'news.approveDraft': '审核通过了一篇文章',
+  'news.unscheduleArticle': '取消了一篇文章的定时发布',
+  'news.pinArticle': '改了一篇文章的置顶或紧急',
+  'news.withdrawArticle': '撤下了一篇文章',
+  'news.discardDraft': '丢掉了一篇草稿',
+  'news.answerQuestion': '回复了居民的提问',
+  'news.showQuestion': '让一条提问显示出来',
+  'news.hideQuestion': '收起了一条提问',
 }
