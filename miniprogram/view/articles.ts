@@ -51,6 +51,8 @@ export function dateInWords(date: string, now: number): string {
 /** After two weeks nobody needs to be told any more that something is new. */
 const NEWS_FOR = 14 * DAY
 
+const UNREAD = '没看过'
+
 /** @param opened ids of the articles that were opened on this phone */
 export function articleCardView(
   card: ArticleCard,
@@ -68,9 +70,16 @@ export function articleCardView(
     tag,
     urgent: card.urgent,
     unread,
-    words: [unread ? '没看过' : '', tag, card.title, about].filter(Boolean).join(','),
+    words: [unread ? UNREAD : '', tag, card.title, about].filter(Boolean).join(','),
   }
 }
+
+/** The same card, once its article was opened on this phone. */
+export const seen = (card: ArticleCardView): ArticleCardView => ({
+  ...card,
+  unread: false,
+  words: card.words.replace(`${UNREAD},`, ''),
+})
 
 /** What `article-view` needs of an article: live or a draft, from readers' or from staff's actions. */
 export type ArticleWords = Omit<ArticleContent, 'related' | 'audience'>

@@ -1,5 +1,6 @@
 import { account } from '../../services/account'
 import { adoptLetterSize, dress, look } from '../../services/appearance'
+import { openedArticles } from '../../services/opened-articles'
 import { open, openTab, routes } from '../../view/routes'
 import { LOADING, present, refresh } from '../../view/state'
 import { selectTab } from '../../view/tabs'
@@ -21,7 +22,7 @@ Page({
   load(): Promise<void> {
     return present(this, account.home, (home) => {
       if (adoptLetterSize(home.letterSize)) this.redress()
-      return { view: homeView(home) }
+      return { view: homeView(home, openedArticles.all()) }
     })
   },
   redress() {
@@ -34,6 +35,7 @@ Page({
   onTile(event: TileTap) {
     const { key } = event.currentTarget.dataset
     if (key === 'groupbuy') openTab(routes.groupbuy)
+    else if (key === 'news') open(routes.news())
     else if (key === 'orders') open(routes.orders())
     else if (key === 'desk') open(routes.desk)
     else this.call()
@@ -53,6 +55,16 @@ Page({
   },
   onCampaign(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     open(routes.campaign(event.detail.id))
+  },
+  onUrgent() {
+    const { urgent } = this.data.view ?? {}
+    if (urgent) open(routes.article(urgent.id))
+  },
+  onArticle(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    open(routes.article(event.detail.id))
+  },
+  onAllNews() {
+    open(routes.news())
   },
   onAllCampaigns() {
     openTab(routes.groupbuy)

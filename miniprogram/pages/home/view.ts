@@ -1,6 +1,8 @@
 import type { Home } from '../../services/account'
 import { greetingAt } from '../../shared/people'
 import { isoDate, partsOf, weekdayOf, pickupInWords } from '../../shared/time'
+import type { ArticleCardView } from '../../view/articles'
+import { ageInWords, articleCardView } from '../../view/articles'
 import type { CampaignCardView } from '../../view/campaigns'
 import { offerView } from '../../view/campaigns'
 import { routes } from '../../view/routes'
@@ -17,8 +19,16 @@ export interface NextView {
   today: boolean
 }
 
+/** What everybody must know now. */
+export interface UrgentView {
+  id: string
+  title: string
+  summary: string
+  when: string
+}
+
 export interface Tile {
-  key: 'groupbuy' | 'orders' | 'call' | 'desk'
+  key: 'groupbuy' | 'news' | 'orders' | 'call' | 'desk'
   icon: string
   text: string
 }
@@ -30,6 +40,9 @@ export interface HomeView {
   known: boolean
   community: string
   phone: string
+  urgent: UrgentView | null
+  /** What is new besides. */
+  news: ArticleCardView[]
   next: NextView | null
   /** "还有 2 个订单要取"; empty when the card says it all. */
   later: string
@@ -51,13 +64,33 @@ function nextView(next: Home['next'][number], now: number): NextView {
 function tilesFor(home: Home): Tile[] {
   const tiles: Tile[] = [
     { key: 'groupbuy', icon: 'cart', text: '生鲜团购' },
+    { key: 'news', icon: 'article', text: '社区资讯' },
     { key: 'orders', icon: 'assignment', text: '我的订单' },
     { key: 'call', icon: 'call', text: '联系社区' },
   ]
   return worksAtDesk(home.roles) ? [...tiles, { key: 'desk', icon: 'dashboard', text: '工作台' }] : tiles
 }
 
-export function homeView(home: Home): HomeView {
+/** An urgent notice stands by itself; three others fill the section, be they urgent too. */
+const NEWS_SHOWN = 3
+
+function newsView({ news, now }: Home, opened: ReadonlySet<string>): Pick<HomeView, 'urgent' | 'news'> {
+  const [first] = news
+  const urgent = first?.urgent ? first : null
+  const others = news.filter((card) => card !== urgent).slice(0, NEWS_SHOWN)
+  return {
+    urgent: urgent && {
+      id: urgent.id,
+      title: urgent.title,
+      summary: urgent.summary,
+      when: ageInWords(urgent.publishedAt, now),
+    },
+    news: others.map((card) => articleCardView(card, now, opened)),
+  }
+}
+
+/** @param opened ids of the articles that were opened on this phone */
+export function homeView(home: Home, opened: ReadonlySet<string>): HomeView {
   const { now } = home
   const { month, day, hour } = partsOf(now)
   const [first, ...later] = home.next
@@ -67,6 +100,7 @@ export function homeView(home: Home): HomeView {
     known: home.me !== null,
     community: home.community.name,
     phone: home.community.phone,
+    ...newsView(home, opened),
     next: first ? nextView(first, now) : null,
     later: later.length > 0 ? `还有 ${later.length} 个订单要取` : '',
     tiles: tilesFor(home),

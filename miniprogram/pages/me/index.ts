@@ -11,6 +11,7 @@ import { meView } from './view'
 /** Rows that lead somewhere, by the key that they have in the template. */
 const ROWS = {
   orders: routes.orders(),
+  saved: routes.savedArticles,
   inbox: routes.inbox,
   family: routes.family,
   desk: routes.desk,
