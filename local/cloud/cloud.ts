@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { Wechat } from '../wechat'
+import { officialAccountOrigin } from '../wechat/official-account'
 import { adminRoutes } from './admin/route'
 import { LocalClock } from './control/clock'
 import { Faults } from './control/faults'
@@ -78,7 +79,11 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     url,
     instancesPerFunction: options.instancesPerFunction,
     staleIdentity: options.staleIdentity,
-    shared: { ...writtenEnvironment(data.environment), ...options.functionEnvironment },
+    shared: {
+      OFFICIAL_ACCOUNT_ORIGIN: officialAccountOrigin(url),
+      ...writtenEnvironment(data.environment),
+      ...options.functionEnvironment,
+    },
     clock,
     faults,
     stats,

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { WechatError, type WechatApi, type WechatReply } from './api'
 import { unlimitedCode } from './code'
 import { checkMedia, checkText } from './content-check'
+import { officialAccountRoute } from './official-account'
 import { PhoneCodes } from './phone'
 import { WechatState } from './state'
 import { sendSubscribeMessage } from './subscribe'
@@ -115,6 +116,7 @@ export class Wechat {
     return [
       { path: '/wechat/subscribe-consent', methods: { POST: consent }, refuse: refuseWithStatus },
       { path: '/wechat/phone-code', methods: { POST: phone }, refuse: refuseWithStatus },
+      officialAccountRoute,
     ]
   }
 

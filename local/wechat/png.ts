@@ -19,6 +19,23 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, crc])
 }
 
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/** @param form bits of a sample, and what a pixel is made of, by PNG's numbers */
+function png(width: number, height: number, form: { bits: number; colour: number }, rows: Buffer): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.writeUInt8(form.bits, 8)
+  header.writeUInt8(form.colour, 9)
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
 /** A black and white picture as PNG: `dark[y][x]`, each module `scale` pixels wide. */
 export function blackAndWhitePng(dark: readonly (readonly boolean[])[], scale: number): Buffer {
   const size = dark.length * scale
@@ -31,15 +48,17 @@ export function blackAndWhitePng(dark: readonly (readonly boolean[])[], scale: n
       if (light) pixels[at] = (pixels[at] ?? 0) | (0x80 >> (x & 7))
     }
   }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(size, 0)
-  header.writeUInt32BE(size, 4)
-  header.writeUInt8(1, 8) // one bit a pixel, greyscale
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  return png(size, size, { bits: 1, colour: 0 }, pixels)
+}
+
+export type Colour = readonly [red: number, green: number, blue: number]
+
+/** A picture in colours as PNG. */
+export function colourPng(width: number, height: number, at: (x: number, y: number) => Colour): Buffer {
+  const rowBytes = 1 + width * 3
+  const pixels = Buffer.alloc(rowBytes * height)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) pixels.set(at(x, y), y * rowBytes + 1 + x * 3)
+  }
+  return png(width, height, { bits: 8, colour: 2 }, pixels)
 }

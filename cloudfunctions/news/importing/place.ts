@@ -23,7 +23,8 @@ function addressOf(text: string): URL | null {
  * @throws BAD_INPUT for every other address
  */
 export function pagePlace(pasted: string): string {
-  const address = /(?:^|[\s,,。::」》】])(https?:\/\/mp\.weixin\.qq\.com\/\S+)/i.exec(pasted)?.[1] ?? ''
+  const address =
+    /(?:^|[\s,:。」》】\uff0c\uff1a])(https?:\/\/mp\.weixin\.qq\.com\/\S+)/i.exec(pasted)?.[1] ?? ''
   const url = addressOf(address.replace(/^http:/i, 'https:'))
   if (url?.hostname !== PAGES) {
     const message = `请粘贴公众号文章的链接(以 https://mp.weixin.qq.com/ 开头),${PASTE_INSTEAD}`

@@ -34,9 +34,9 @@ const TOO_LONG = '(原文还有内容,一次放不下。请到原文里看看后
 
 /** A bold line as short as this, which is no sentence, is how official accounts write a heading. */
 const HEADING_MAX = 30
-const ORNAMENT = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|part\s*\.?\s*\d{1,2})[.、]?$/i
+const ORNAMENT = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3}|part\s*\.?\s*\d{1,2})[.、\uff0e]?$/i
 const BULLET = /^(?:[·•●◆■▪◇○☆★✓√]|-\s)\s*/
-const NUMBER = /^[(（]?\d{1,2}[.、)）]\s*/
+const NUMBER = /^[(\uff08]?\d{1,2}[.、)\uff09\uff0e]\s*/
 
 const isPlain = (piece: Piece | undefined): piece is Line =>
   piece?.kind === 'line' && piece.as === 'paragraph' && piece.item === null && piece.href === ''
@@ -46,7 +46,7 @@ const looksLikeHeading = (piece: Piece | undefined): boolean =>
   piece.bold &&
   piece.text.length <= HEADING_MAX &&
   /\p{L}/u.test(piece.text) &&
-  !/[。]|[,,;;、!?!?…]$/.test(piece.text)
+  !/。|[,;、!?…\uff0c\uff1b\uff01\uff1f]$/.test(piece.text)
 
 /**
  * Text of one list item that stands in several lines of the page is one. What follows a picture in an item is a paragraph

@@ -70,6 +70,7 @@ const OUTSIDE: Frame = {
 /** Deeper than any article. Beyond it, reading ends: a page like that is made to hurt. */
 const DEEPEST = 2_000
 const PIECES_MAX = 4_000
+const ELEMENTS_MAX = 100_000
 /** Read in portions, so that a page that is made to hurt is left early. */
 const PORTION = 16_384
 /** Longer than any caption that belongs below a picture. */
@@ -88,6 +89,7 @@ class Walker {
   readonly said = { og: '', author: '', heading: '', account: '', document: '' }
   official = false
   private readonly open: Frame[] = []
+  private elements = 0
   private lists = 0
   private quotes = 0
   private line = { text: '', plain: false, href: '', mixed: false }
@@ -96,7 +98,7 @@ class Walker {
   constructor(private readonly onlyContainer: boolean) {}
 
   get tired(): boolean {
-    return this.open.length > DEEPEST || this.pieces.length >= PIECES_MAX
+    return this.open.length > DEEPEST || this.elements > ELEMENTS_MAX || this.pieces.length >= PIECES_MAX
   }
 
   private get top(): Frame {
@@ -104,6 +106,7 @@ class Walker {
   }
 
   onopentag = (name: string, attributes: Attributes): void => {
+    this.elements += 1
     if (name === 'meta') this.readMeta(attributes)
     if (isBlock(name)) this.endLine()
     const frame = this.frameOf(name, attributes)
@@ -189,6 +192,7 @@ class Walker {
   /** Ends the line that is being read; what it is, its surroundings say. */
   private endLine(): void {
     const { text: read, plain, href, mixed } = this.line
+    if (read === '') return
     this.line = { text: '', plain: false, href: '', mixed: false }
     const text = oneLine(read)
     if (text === '') return

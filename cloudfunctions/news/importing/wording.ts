@@ -26,7 +26,7 @@ export function clipped(text: string, max: number): string {
 
 /** Where a sentence, or else a part of it, ends last within a text. */
 function lastEnd(text: string): number {
-  for (const ends of ['。!?!?', ';;', ',,、 ']) {
+  for (const ends of ['。!?\uff01\uff1f', ';\uff1b', ',\uff0c、 ']) {
     const at = Math.max(...[...ends].map((end) => text.lastIndexOf(end)))
     if (at >= text.length / 3) return at + 1
   }
