@@ -14,6 +14,7 @@ import { campaigns, orders, pickupPoints, suppliers } from '../../cloudfunctions
 import { DAY } from '../../miniprogram/shared/time'
 import { campaignDocuments, pickupPointDocuments, supplierDocuments } from './campaigns'
 import { xinglong, yulan } from './community'
+import { newsDocuments } from './news'
 import { officeDocuments } from './office'
 import { orderDocuments, type OrderDocuments } from './orders'
 import { samplePeople, yulanPeople } from './people'
@@ -31,13 +32,26 @@ export interface SampleTarget {
   now: number
 }
 
-const PICTURES = path.join(__dirname, 'pictures')
+const FILES = ['pictures', 'papers'].map((folder) => path.join(__dirname, folder))
 const FOLDER = 'sample'
 
-async function putPictures(target: SampleTarget): Promise<void> {
-  for (const file of await readdir(PICTURES)) {
-    await target.putFile(`${FOLDER}/${file}`, await readFile(path.join(PICTURES, file)))
+/** Where a file of the sample is found once it has been put. */
+const fileIdIn =
+  (env: string) =>
+  (file: string): string =>
+    `cloud://${env}.local-${env}/${FOLDER}/${file}`
+
+/** Puts pictures and papers into the storage, and answers how large they are. */
+async function putFiles(target: SampleTarget): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>()
+  for (const folder of FILES) {
+    for (const file of await readdir(folder)) {
+      const bytes = await readFile(path.join(folder, file))
+      await target.putFile(`${FOLDER}/${file}`, bytes)
+      sizes.set(file, bytes.length)
+    }
   }
+  return sizes
 }
 
 const inItself = (community: Community): object => ({ ...community, community: community._id })
@@ -48,7 +62,7 @@ async function putGroupbuy(
 ): Promise<OrderDocuments['orders']> {
   const placed: OrderDocuments['orders'] = []
   const { now, env } = target
-  const picture = (file: string): string => `cloud://${env}.local-${env}/${FOLDER}/${file}`
+  const picture = fileIdIn(env)
   const context = {
     persons: new Map(people.persons.map((p) => [p._id, p])),
     accounts: new Map(people.accounts.map((a) => [a._id, a])),
@@ -92,6 +106,16 @@ async function putOffice(
   await target.insertMany(verifiedPhones.name, made.phones)
 }
 
+async function putNews(
+  { insertMany, env, now }: SampleTarget,
+  people: ReturnType<typeof peopleDocuments>,
+  sizes: ReadonlyMap<string, number>,
+): Promise<void> {
+  const known = new Map(people.persons.map((p) => [p._id, p]))
+  const desk = { now, file: fileIdIn(env), sizeOf: (file: string) => sizes.get(file) ?? 0 }
+  for (const [name, documents] of newsDocuments(desk, known)) await insertMany(name, documents)
+}
+
 /** Whoever could come first: they have WeChat, and nobody knows them yet. */
 const FIRST_COMERS = [
   { openid: 'o-liu-jianguo', name: '刘建国', phone: '13900005001', note: '社区主任,拿到了开通码,还没登记' },
@@ -127,7 +151,8 @@ export async function loadSample(target: SampleTarget): Promise<void> {
   await target.insertMany(communities.name, [inItself(xinglong), inItself(yulan)])
   await target.insertMany(persons.name, [...people.persons, ...neighbours.persons])
   await target.insertMany(accounts.name, [...people.accounts, ...neighbours.accounts])
-  await putPictures(target)
+  const sizes = await putFiles(target)
   await putOffice(target, people, await putGroupbuy(target, people))
+  await putNews(target, people, sizes)
   await target.writeUsers([...people.users, ...neighbours.users])
 }
