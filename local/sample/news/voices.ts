@@ -97,7 +97,7 @@ function commentDocument(asked: Asked, { article }: SampleArticle, person: Perso
     _id: derivedId('sample comment', who, article._id),
     community,
     articleId: article._id,
-    articleTitle: article.work.title,
+    articleTitle: (article.live ?? article.work).title,
     openid: openidOf(who),
     name: neighbourName({ nickname: '', name: person.name }),
     avatar: '',
@@ -159,9 +159,9 @@ function readersByDay({ plan, article }: SampleArticle, now: number): { day: str
 }
 
 function readingOf(sample: SampleArticle, now: number): { days: In<ReadDay>[]; marks: In<ReadMark>[] } {
-  const { _id: articleId, work, category } = sample.article
+  const { _id: articleId, live, work, category } = sample.article
   const days = readersByDay(sample, now).map(({ day, readers }) => ({
-    ...{ _id: `${day}_${articleId}`, community, articleId, title: work.title, category, day, readers },
+    ...{ _id: `${day}_${articleId}`, community, articleId, title: (live ?? work).title, category, day, readers },
   }))
   // Today is not over: the timer counts its marks again.
   const today = days.find(({ day }) => day === isoDate(now))
