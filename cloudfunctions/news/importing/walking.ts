@@ -92,7 +92,7 @@ class Walker {
   private elements = 0
   private lists = 0
   private quotes = 0
-  private line = { text: '', plain: false, href: '', mixed: false }
+  private line = { text: '', words: false, plain: false, href: '', mixed: false }
 
   /** @param onlyContainer take nothing outside of the element that official accounts write into */
   constructor(private readonly onlyContainer: boolean) {}
@@ -123,8 +123,9 @@ class Walker {
     else if (!hidden) {
       if (/\S/.test(text)) {
         if (!bold) this.line.plain = true
-        if (this.line.href === '' && !/\S/.test(this.line.text)) this.line.href = href
+        if (!this.line.words) this.line.href = href
         else if (this.line.href !== href) this.line.mixed = true
+        this.line.words = true
       }
       this.line.text += text
     }
@@ -193,7 +194,7 @@ class Walker {
   private endLine(): void {
     const { text: read, plain, href, mixed } = this.line
     if (read === '') return
-    this.line = { text: '', plain: false, href: '', mixed: false }
+    this.line = { text: '', words: false, plain: false, href: '', mixed: false }
     const text = oneLine(read)
     if (text === '') return
     const { as, quote, item } = this.top
