@@ -81,7 +81,7 @@ export async function withPictures(
 ): Promise<WithPictures> {
   const pictures = found.filter((block): block is FoundPicture => block.kind === 'picture')
   const sources = [...new Set(pictures.map(({ src }) => src))].slice(0, PICTURES_MAX)
-  const kept = await keepAll(sources, about, AbortSignal.timeout(Math.max(0, ms)))
+  const kept = await keepAll(sources, about, AbortSignal.timeout(Math.max(0, Math.floor(ms))))
   const blocks = found.flatMap((block): Block[] => {
     if (block.kind !== 'picture') return [block]
     const picture = kept.get(block.src)
