@@ -16,7 +16,7 @@ export async function trips(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trips-'))
   const asked = rows.map((row, n) => ({
     row,
-    worlds: [0, 1].map((k) => worldOf(2 * n + k, askerOf(row), specials[row.name]?.phase ?? 'open')),
+    worlds: [0, 1].map((k) => worldOf(2 * n + k, askerOf(row), specials[row.name])),
   }))
   await fillWorlds(
     path.join(folder, 'database.sqlite'),

@@ -1,5 +1,6 @@
 import { GUARDIAN_VERSION, PRIVACY_VERSION } from '../../miniprogram/shared/privacy'
 import { DAY, HOUR } from '../../miniprogram/shared/time'
+import { articleContent } from './articles'
 
 /** Ids of one community's things, to ask for as somebody who has no business with them. */
 export interface Things {
@@ -13,6 +14,9 @@ export interface Things {
   taskId: string
   messageId: string
   grantId: string
+  articleId: string
+  /** What somebody else asked under it. */
+  commentId: string
 }
 
 /** Ids of things that exist nowhere. */
@@ -26,6 +30,8 @@ export const NOTHING: Things = {
   taskId: 'no-such-task',
   messageId: 'no-such-message',
   grantId: 'no-such-grant',
+  articleId: 'no-such-article',
+  commentId: 'no-such-question',
 }
 
 const line = { itemId: 'eggs', quantity: 1 }
@@ -46,6 +52,9 @@ const draft = (now: number) => ({
 })
 
 const money = (t: Things) => ({ kind: 'groupbuy', bookingId: t.orderId, method: 'cash', seenFen: 100 })
+
+const move = (t: Things) => ({ id: t.articleId, version: 1 })
+const noPlan = { pinnedUntil: null, urgentUntil: null }
 
 const profile = { name: '王秀英', phone: '13900001001', address: null }
 const child = { name: '刘一诺', birthdate: '2018-05-01' }
@@ -108,6 +117,38 @@ export const wishes: Record<string, Record<string, (t: Things) => object>> = {
     undoVerification: (t) => ({ orderId: t.orderId, verificationId: t.verificationId, reason: '拿错了' }),
     staffCancelOrder: (t) => ({ id: t.orderId, reason: '来电不要了' }),
     desk: () => ({}),
+  },
+  news: {
+    articles: () => ({}),
+    searchArticles: () => ({ words: '医保' }),
+    article: (t) => ({ id: t.articleId }),
+    beside: (t) => ({ id: t.articleId }),
+    ask: (t) => ({ articleId: t.articleId, text: '要带户口本吗?' }),
+    removeQuestion: (t) => ({ id: t.commentId }),
+    react: (t) => ({ articleId: t.articleId, kind: 'like', on: true }),
+    markRead: (t) => ({ articleId: t.articleId }),
+    savedArticles: () => ({}),
+    articleCode: (t) => ({ id: t.articleId }),
+    staffArticles: () => ({ stage: 'published' }),
+    staffArticle: (t) => ({ id: t.articleId }),
+    saveDraft: (t) => ({ ...move(t), content: articleContent() }),
+    submitDraft: move,
+    recallDraft: move,
+    returnDraft: (t) => ({ ...move(t), reason: '时间没有写' }),
+    approveDraft: (t) => ({ ...move(t), ...noPlan, at: null, notify: true }),
+    unscheduleArticle: move,
+    pinArticle: (t) => ({ ...move(t), ...noPlan }),
+    withdrawArticle: (t) => ({ ...move(t), reason: '改期了' }),
+    discardDraft: move,
+    changes: (t) => ({ id: t.articleId }),
+    importArticle: () => ({ html: '<h2>冬天用火</h2><p>煤炉要有烟囱,睡前开一道窗缝。</p>' }),
+    findRelated: () => ({ words: '医保' }),
+    questions: () => ({ show: 'open' }),
+    answerQuestion: (t) => ({ id: t.commentId, text: '带身份证就行' }),
+    showQuestion: (t) => ({ id: t.commentId }),
+    hideQuestion: (t) => ({ id: t.commentId, reason: '里面有别人的电话' }),
+    newsDesk: () => ({}),
+    articleNumbers: () => ({}),
   },
   people: {
     searchPeople: () => ({ query: '王秀英' }),

@@ -101,11 +101,6 @@ export const howToOrder = (): Written => ({
       '菜当面过秤,少了补,坏了换。',
       '来不了的,提前打电话,邻居可以代取。',
     ),
-    {
-      kind: 'link',
-      url: 'https://mp.weixin.qq.com/s/xinglong-vegetables',
-      title: '公众号里的一篇:一棵青菜从地里到家要几个小时',
-    },
     paragraph('截单以后基地才开始采,所以截单后不能再加,也不能退,请大家体谅。'),
   ],
 })

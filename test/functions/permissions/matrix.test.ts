@@ -17,7 +17,7 @@ const cells = rows.flatMap((row) => COLUMNS.map((column) => ({ row, column })))
 const worlds = new Map<string, World>(
   cells.map(({ row, column }, n) => [
     `${row.name} ${column}`,
-    worldOf(n, column, specials[row.name]?.phase ?? 'open'),
+    worldOf(n, column, specials[row.name]),
   ]),
 )
 

@@ -1,16 +1,21 @@
 import fc from 'fast-check'
 import { startCloud, type TestCloud } from '../../support/cloud'
+import { articleDocument } from '../../support/articles'
 import * as shop from '../../support/shop'
 import { NOTHING, wishes } from '../../support/wishes'
 
 /** Whatever a client sends: an answer in the agreed form, in Chinese, without a stack, and the instance lives on. */
 
 let cloud: TestCloud
+const NEWSROOM = 'o-newsroom'
 
 beforeAll(async () => {
   cloud = await startCloud()
   await shop.settle(cloud, 3)
   await shop.publish(cloud, { items: { eggs: { stock: 100 } } })
+  await shop.add(cloud, 'newsArticles', [articleDocument('a-1')])
+  const roles = [shop.granted('editor'), shop.granted('reviewer')]
+  await shop.add(cloud, 'accounts', [shop.account(NEWSROOM, { name: '赵倩', roles })])
 })
 
 afterAll(() => cloud.stop())
@@ -18,7 +23,7 @@ afterAll(() => cloud.stop())
 const actions = Object.entries(wishes).flatMap(([fn, of]) =>
   Object.keys(of).map((action) => [fn, action] as const),
 )
-const things = { ...NOTHING, campaignId: 'c1', code: '123456' }
+const things = { ...NOTHING, campaignId: 'c1', articleId: 'a-1', code: '123456' }
 
 const evil = fc.constantFrom<unknown>(
   null,
@@ -86,7 +91,7 @@ test.each(actions)('%s.%s answers random events clearly', async (fn, action) => 
   const openids =
     action === 'deleteMe'
       ? [shop.buyer(2)] // whoever is deleted by chance is missed by no other test
-      : [shop.ORGANISER, shop.SECOND_ORGANISER, shop.buyer(0), shop.buyer(1), shop.STRANGER]
+      : [shop.ORGANISER, shop.SECOND_ORGANISER, NEWSROOM, shop.buyer(0), shop.buyer(1), shop.STRANGER]
   await fc.assert(
     fc.asyncProperty(
       inputFor(good),

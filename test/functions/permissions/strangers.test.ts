@@ -1,14 +1,16 @@
 import { startCloud, type TestCloud } from '../../support/cloud'
+import { ARTICLE_TITLE, articleDocument, commentDocument } from '../../support/articles'
 import { settleOffice } from '../../support/office'
 import * as shop from '../../support/shop'
 import { NOTHING as nothing, wishes, type Things } from '../../support/wishes'
 import { contract as account } from '../../../cloudfunctions/account/contract'
 import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as news } from '../../../cloudfunctions/news/contract'
 import { contract as people } from '../../../cloudfunctions/people/contract'
 import { contract as payment } from '../../../cloudfunctions/payment/contract'
 import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
 
-const contracts: Record<string, FunctionContract> = { account, groupbuy, people, payment }
+const contracts: Record<string, FunctionContract> = { account, groupbuy, news, people, payment }
 const all = Object.entries(contracts).flatMap(([fn, contract]) =>
   Object.entries(contract).map(([action, c]) => ({ fn, action, staff: Array.isArray(c.who) })),
 )
@@ -21,6 +23,10 @@ const COLLECTIONS = [
   'groupbuyCampaigns',
   'groupbuyOrders',
   'allotments',
+  'newsArticles',
+  'newsRevisions',
+  'newsComments',
+  'newsReactions',
   'payments',
   'refunds',
   'ledgerEntries',
@@ -48,12 +54,16 @@ beforeAll(async () => {
   const placed = await shop.order(cloud, shop.buyer(1), { takes: { eggs: 1 } })
   if (!placed.ok) throw new Error(placed.error.message)
   const { id, code } = placed.value
+  await shop.add(cloud, 'newsArticles', [articleDocument('a-1')])
+  await shop.add(cloud, 'newsComments', [commentDocument('q-1', 'a-1', shop.buyer(1))])
   real = {
     campaignId: 'c1',
     orderId: id,
     code: `xlv1.${id}.${code}`,
     personId: shop.buyerPerson(1),
     verificationId: 'v',
+    articleId: 'a-1',
+    commentId: 'q-1',
     ...(await settleOffice(cloud, {
       _id: shop.buyerPerson(1),
       name: '王秀英',
@@ -107,7 +117,7 @@ test.each(about)(
     ])
 
     expect(withoutTime(onReal)).toEqual(withoutTime(onNothing))
-    expect(JSON.stringify(onReal)).not.toContain('周五鲜蔬')
+    expect(JSON.stringify(onReal)).not.toMatch(`周五鲜蔬|${ARTICLE_TITLE}`)
     expect(await everything()).toBe(before)
   },
 )
@@ -115,9 +125,10 @@ test.each(about)(
 test.each([
   ['groupbuy', 'order'],
   ['groupbuy', 'cancelOrder'],
+  ['news', 'removeQuestion'],
   ['payment', 'status'],
 ])(
-  '%s.%s: a neighbour gets the same answer for my order as for one that does not exist',
+  '%s.%s: a neighbour gets the same answer for what is mine as for what does not exist',
   async (fn, action) => {
     const before = await everything()
 
@@ -148,6 +159,17 @@ test('lists of one community hold nothing of the other', async () => {
     ['callTasks', {}],
   ] as const) {
     const answer = await cloud.call<{ items: unknown[] }>('people', shop.OUTSIDER, action, input)
+    expect(answer.ok && answer.value.items).toEqual([])
+  }
+  for (const [action, input] of [
+    ['articles', {}],
+    ['searchArticles', { words: '医保' }],
+    ['savedArticles', {}],
+    ['staffArticles', { stage: 'published' }],
+    ['findRelated', { words: '医保' }],
+    ['questions', { show: 'all' }],
+  ] as const) {
+    const answer = await cloud.call<{ items: unknown[] }>('news', shop.OUTSIDER, action, input)
     expect(answer.ok && answer.value.items).toEqual([])
   }
   const staff = await cloud.call<{ items: { personId: string }[] }>('people', shop.OUTSIDER, 'staff')

@@ -4,12 +4,11 @@ import type { ActionResult, TestCloud } from '../cloud'
 import * as shop from '../shop'
 import { wishes } from '../wishes'
 import type { Row } from './table'
-import type { CellThings, Phase, World } from './world'
+import type { CellThings, Standing, World } from './world'
 
 /** What a row asks differently from the ordinary wish for its action, and in which state the things must be for it. */
-interface Special {
+interface Special extends Standing {
   input?: (things: CellThings) => object
-  phase?: Phase
   /** How "no" is said, where it is about the input and not about the role. */
   refusal?: string
 }
@@ -37,6 +36,13 @@ export const specials: Readonly<Record<string, Special>> = {
   'groupbuy.verify': { phase: 'pickup' },
   'groupbuy.undoVerification': { phase: 'handedOver' },
   'payment.payBack': { phase: 'owed' },
+  'news.article:otherGrid': { audience: '1' },
+  'news.submitDraft': { stage: 'draft' },
+  'news.recallDraft': { stage: 'review' },
+  'news.returnDraft': { stage: 'review' },
+  'news.approveDraft': { stage: 'review' },
+  'news.unscheduleArticle': { stage: 'scheduled' },
+  'news.discardDraft': { stage: 'draft' },
   'people.registerPerson': {
     // a newcomer for each question, in the elder's house
     input: ({ personId }) => ({ name: '新来的', phone: `137${digitsOf(personId)}`, address: HOME }),
@@ -64,7 +70,7 @@ export async function fillWorlds(file: string, worlds: readonly World[]): Promis
   }
   const admins = worlds.filter(({ column }) => column === 'admin').map(({ openid }) => openid)
   const bound = { id: 'template', title: 'thing1', text: 'thing2', at: 'time3' }
-  const templates = { pickup: bound, change: bound, family: bound }
+  const templates = { pickup: bound, change: bound, family: bound, news: bound }
   await gateway.insertMany('communities', [
     { ...shop.community('xinglong'), templates, admins: ['o-chief', ...admins] },
   ])

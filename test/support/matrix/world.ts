@@ -4,7 +4,8 @@ import type { CallTask } from '../../../cloudfunctions/kit/callTasks'
 import type { Account, Person, ProxyLink, RoleGrant } from '../../../cloudfunctions/kit/people'
 import { fen } from '../../../miniprogram/shared/money'
 import { DAY, HOUR } from '../../../miniprogram/shared/time'
-import type { Role } from '../../../miniprogram/shared/vocabulary'
+import type { ArticleStage, Role } from '../../../miniprogram/shared/vocabulary'
+import { articleDocument, commentDocument } from '../articles'
 import { callTask, message } from '../office'
 import { allotmentDocument, campaignDocument } from '../campaigns'
 import { account, granted, link, person } from '../shop'
@@ -29,6 +30,14 @@ export type Column = (typeof COLUMNS)[number]
 
 /** In what state the things are that it is about: an order is handed over only in pick-up, a draft only published once. */
 export type Phase = 'open' | 'draft' | 'pickup' | 'over' | 'handedOver' | 'owed'
+
+/** In what state the things of a question are; unless told, ordering is open and the article is published. */
+export interface Standing {
+  phase?: Phase
+  stage?: ArticleStage
+  /** The grid that the article is for; everybody's unless told. */
+  audience?: string
+}
 
 /** Things of the elder, of the family and of a colleague. */
 export interface CellThings extends Things {
@@ -167,6 +176,8 @@ function thingsOf(n: number): CellThings {
     taskId: `task-${n}`,
     messageId: `message-${n}`,
     grantId: `grant-of-colleague-${n}`,
+    articleId: `article-${n}`,
+    commentId: `question-${n}`,
   }
 }
 
@@ -187,7 +198,8 @@ function accountsOf(n: number, column: Column, things: CellThings, elder: Person
 }
 
 /** Everything that a question is about, made new for it: what one answer changes is no other's concern. */
-export function worldOf(n: number, column: Column, phase: Phase): World {
+export function worldOf(n: number, column: Column, standing: Standing = {}): World {
+  const { phase = 'open', stage = 'published', audience = '' } = standing
   const things = thingsOf(n)
   const known = { phone: `139${String(n).padStart(8, '0')}`, grid: GRID, address: home }
   const elder = person(things.personId, known)
@@ -211,6 +223,8 @@ export function worldOf(n: number, column: Column, phase: Phase): World {
       groupbuyCampaigns: [campaign],
       allotments: [allotmentDocument(campaign)],
       groupbuyOrders: [orderOf(things.orderId, campaign, elder, placer, phase)],
+      newsArticles: [articleDocument(things.articleId, { stage, live: { audience } })],
+      newsComments: [commentDocument(things.commentId, things.articleId, placer._id)],
       messages: [message(things.messageId, elder._id)],
       callTasks: [callTask(things.taskId, elder, { taken })],
     },
