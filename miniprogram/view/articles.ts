@@ -20,8 +20,10 @@ export interface ArticleCardView {
   id: string
   title: string
   cover: string
-  /** "通知公告 · 今天 09:30" */
-  about: string
+  /** "通知公告" */
+  category: string
+  /** "今天 09:30" */
+  age: string
   /** 紧急 or 置顶; empty for the others. */
   tag: string
   urgent: boolean
@@ -48,6 +50,10 @@ export function dateInWords(date: string, now: number): string {
   return partsOf(now).year === year ? `${month}月${day}日` : `${year}年${month}月${day}日`
 }
 
+/** Cut by its signs, not by the screen: with large letters it takes more lines instead of losing words. */
+export const inShort = (text: string, signs: number): string =>
+  text.length > signs ? `${text.slice(0, signs - 1)}…` : text
+
 /** After two weeks nobody needs to be told any more that something is new. */
 const NEWS_FOR = 14 * DAY
 
@@ -59,18 +65,20 @@ export function articleCardView(
   now: number,
   opened: ReadonlySet<string>,
 ): ArticleCardView {
-  const about = `${articleCategoryLabel[card.category]} · ${ageInWords(card.publishedAt, now)}`
+  const category = articleCategoryLabel[card.category]
+  const age = ageInWords(card.publishedAt, now)
   const tag = card.urgent ? '紧急' : card.pinned ? '置顶' : ''
   const unread = !opened.has(card.id) && now - card.publishedAt < NEWS_FOR
   return {
     id: card.id,
     title: card.title,
     cover: card.cover,
-    about,
+    category,
+    age,
     tag,
     urgent: card.urgent,
     unread,
-    words: [unread ? UNREAD : '', tag, card.title, about].filter(Boolean).join(','),
+    words: [unread ? UNREAD : '', tag, card.title, category, age].filter(Boolean).join(','),
   }
 }
 

@@ -9,7 +9,7 @@ async function lead(why: string): Promise<void> {
     yes: '去登记',
     no: '先不了',
   })
-  if (yes) open(routes.profile())
+  if (yes) open(routes.profile('news'))
 }
 
 /** For `act`: somebody who has not said who they are is led to where they can, and back. Whether it was that. */

@@ -2,7 +2,7 @@ import type { Home } from '../../services/account'
 import { greetingAt } from '../../shared/people'
 import { isoDate, partsOf, weekdayOf, pickupInWords } from '../../shared/time'
 import type { ArticleCardView } from '../../view/articles'
-import { ageInWords, articleCardView } from '../../view/articles'
+import { ageInWords, articleCardView, inShort } from '../../view/articles'
 import type { CampaignCardView } from '../../view/campaigns'
 import { offerView } from '../../view/campaigns'
 import { routes } from '../../view/routes'
@@ -82,7 +82,7 @@ function newsView({ news, now }: Home, opened: ReadonlySet<string>): Pick<HomeVi
     urgent: urgent && {
       id: urgent.id,
       title: urgent.title,
-      summary: urgent.summary,
+      summary: inShort(urgent.summary, 40),
       when: ageInWords(urgent.publishedAt, now),
     },
     news: others.map((card) => articleCardView(card, now, opened)),

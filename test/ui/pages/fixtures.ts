@@ -163,6 +163,7 @@ export const home = (change: Partial<Reply<'account', 'home'>> = {}): Reply<'acc
   roles: [],
   community: COMMUNITY,
   next: [],
+  news: [],
   offers: [],
   letterSize: 'phone',
   now: NOW,

@@ -16,13 +16,13 @@ const money = (change: object = {}) => ({ ...order().money, ...change })
 
 describe('what home offers', () => {
   it.each(['organiser', 'admin', 'gridWorker', 'editor', 'reviewer'] as const)('the desk to %s', (role) => {
-    const { tiles } = homeView(home({ roles: [role] }))
+    const { tiles } = homeView(home({ roles: [role] }), new Set())
 
     expect(tiles.some((tile) => tile.key === 'desk')).toBe(true)
   })
 
   it('no desk to a resident without a role', () => {
-    const { tiles } = homeView(home({ roles: [] }))
+    const { tiles } = homeView(home({ roles: [] }), new Set())
 
     expect(tiles.some((tile) => tile.key === 'desk')).toBe(false)
   })

@@ -15,10 +15,13 @@ export interface QuestionView {
   answer: { text: string; when: string } | null
 }
 
+/** Who has no nickname goes by the surname: 王邻居. */
+const neighbourFace = (name: string): string => (name.endsWith('邻居') ? name.slice(0, 1) : faceOf(name))
+
 export const questionView = (comment: Comment, { now }: { now: number }): QuestionView => ({
   id: comment.id,
   name: comment.mine ? '我' : comment.name,
-  face: faceOf(comment.name),
+  face: neighbourFace(comment.name),
   avatar: comment.avatar,
   text: comment.text,
   when: ageInWords(comment.at, now),

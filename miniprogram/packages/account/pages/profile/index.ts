@@ -20,6 +20,12 @@ type Field = 'name' | 'phone' | 'dietNote' | 'nickname'
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>
 type Told = WechatMiniprogram.CustomEvent<{ code?: string; errMsg: string }>
 
+/** By what they came for. */
+const BACK: Readonly<Record<string, string>> = {
+  order: '填好保存,就回到刚才的订单,选好的菜都还在。',
+  news: '填好保存,就回到刚才的资讯,写好的都还在。',
+}
+
 /** Who I am. Before the first field stands what becomes of it. */
 Page({
   data: {
@@ -28,8 +34,8 @@ Page({
     state: LOADING,
     form: formOf(null),
     errors: NO_ERRORS,
-    /** They came here because an order needs it. */
-    forOrder: false,
+    /** Where saving leads back to, for whoever came here on the way to something else. */
+    back: '',
     loaded: false,
     /** The privacy text comes first: it was never agreed to, or has changed since. */
     toAgree: false,
@@ -49,7 +55,7 @@ Page({
   faceBefore: faceIn(formOf(null)),
 
   onLoad(query) {
-    this.setData({ forOrder: query['why'] === 'order' })
+    this.setData({ back: BACK[query['why'] ?? ''] ?? '' })
     void this.load()
   },
   onShow() {

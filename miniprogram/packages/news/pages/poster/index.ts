@@ -3,8 +3,10 @@ import { dress, look } from '../../../../services/appearance'
 import { CloudError } from '../../../../services/errors'
 import { download } from '../../../../services/files'
 import { news } from '../../../../services/news'
+import { isoDate } from '../../../../shared/time'
+import { articleCategoryLabel } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
-import { articleCardView } from '../../../../view/articles'
+import { dateInWords } from '../../../../view/articles'
 import { LOADING, present } from '../../../../view/state'
 import type { PosterWords } from '../../model/poster'
 import { drawPoster, layoutOf, pictureOf, WIDTH } from '../../model/poster'
@@ -57,7 +59,7 @@ Page({
       title: article.title,
       summary: article.summary,
       community: community.name,
-      about: articleCardView(article, article.now, new Set()).about,
+      about: `${articleCategoryLabel[article.category]} · ${dateInWords(isoDate(article.publishedAt), article.now)}`,
     }
     return { picture: await this.draw(words, codePath, coverPath), title: article.title }
   },
