@@ -13,7 +13,8 @@ export const newsroomRoutes = {
   numbers: deskRoutes.newsNumbers,
   /** `notice` is what has just been done there. */
   article: (id: string, notice?: string) => page('article', { id, notice }),
-  newArticle: () => page('edit'),
+  /** `local` is the name of a draft that is on this phone alone. */
+  newArticle: (local?: string) => page('edit', { local }),
   edit: (id: string) => page('edit', { id }),
   importArticle: () => page('import'),
   preview: (id?: string) => page('preview', { id }),

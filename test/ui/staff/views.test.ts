@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { actsIn, campaignCardView } from '../../../miniprogram/packages/staff/model/campaign-view'
 import { ledgerSums } from '../../../miniprogram/packages/staff/model/ledger-view'
-import { momentAt, momentColumns } from '../../../miniprogram/packages/staff/model/moment-columns'
+import { momentAt, momentColumns } from '../../../miniprogram/view/moment-columns'
 import { chosenLines, moneyInWords, spacedCode } from '../../../miniprogram/packages/staff/model/order-view'
 import { purchaseText, type PurchaseList } from '../../../miniprogram/packages/staff/model/purchase-view'
 import { fen } from '../../../miniprogram/shared/money'

@@ -2,9 +2,11 @@ import type { Reply } from '../../../../typings/cloud-api'
 import type { StaffDesk } from '../../../services/people'
 import type { Role } from '../../../shared/vocabulary'
 import { grantInWords } from '../../../view/grants'
+import { deskRoutes } from '../../../view/staff-routes'
 import { staffRoutes } from '../routes'
 
 type Desk = Reply<'groupbuy', 'desk'>
+type NewsDesk = Reply<'news', 'newsDesk'>
 
 export interface Tile {
   key: string
@@ -29,12 +31,14 @@ const GROUPBUY: readonly Role[] = ['organiser', 'admin']
 /** Who takes calls and sees people at the counter. */
 const COUNTER: readonly Role[] = ['organiser', 'canteen', 'gridWorker', 'admin']
 const MONEY: readonly Role[] = ['organiser', 'canteen', 'teacher', 'admin']
+const NEWSROOM: readonly Role[] = ['editor', 'reviewer', 'admin']
 const ADMIN: readonly Role[] = ['admin']
 
 const holds = (roles: readonly Role[], wanted: readonly Role[]): boolean =>
   roles.some((role) => wanted.includes(role))
 
 export const runsGroupbuy = (roles: readonly Role[]): boolean => holds(roles, GROUPBUY)
+export const runsNews = (roles: readonly Role[]): boolean => holds(roles, NEWSROOM)
 
 /** "网格员 · 第 1 网格", one line for each grant that counts. */
 export const grantsInWords = ({ grants }: Pick<StaffDesk, 'grants'>, now: number): string[] => [
@@ -82,6 +86,33 @@ const counterTiles = (calls: number): Rule[] => [
   },
 ]
 
+/** Reviews before drafts: somebody else waits for them. */
+function newsroomNote({ drafts, reviews }: NewsDesk): string {
+  const waiting = [reviews ? `${reviews} 篇等审核` : '', drafts ? `${drafts} 篇草稿` : ''].filter(Boolean)
+  return waiting.join(',') || '写文章、审核、发布'
+}
+
+const newsTiles = (desk: NewsDesk | null): Rule[] => [
+  {
+    key: 'newsroom',
+    title: '资讯',
+    note: desk ? newsroomNote(desk) : '写文章、审核、发布',
+    icon: 'article',
+    url: deskRoutes.newsroom(desk && desk.reviews > 0 ? 'review' : undefined),
+    for: NEWSROOM,
+    count: desk ? desk.reviews + desk.drafts : 0,
+  },
+  {
+    key: 'questions',
+    title: '居民提问',
+    note: desk?.questions ? '邻居在文章下面问的,等着回复' : '现在没有等回复的',
+    icon: 'chat',
+    url: deskRoutes.newsQuestions(),
+    for: NEWSROOM,
+    count: desk?.questions ?? 0,
+  },
+]
+
 const officeTiles = (): Rule[] => [
   {
     key: 'campaigns',
@@ -126,8 +157,8 @@ const officeTiles = (): Rule[] => [
 ]
 
 /** What the roles allow, most used first. The server checks again. */
-export function tilesFor(roles: readonly Role[], calls: number): Tile[] {
-  return [...groupbuyTiles(), ...counterTiles(calls), ...officeTiles()]
+export function tilesFor(roles: readonly Role[], calls: number, desk: NewsDesk | null): Tile[] {
+  return [...groupbuyTiles(), ...counterTiles(calls), ...newsTiles(desk), ...officeTiles()]
     .filter((tile) => holds(roles, tile.for))
     .map(({ key, title, note, icon, url, count = 0 }) => ({ key, title, note, icon, url, count }))
 }

@@ -1,7 +1,7 @@
 import { upload } from '../../../../services/files'
 import { asCloudError } from '../../../../services/errors'
 import { moved } from '../../model/campaign-form'
-import { choosePhotos, fitForUpload } from '../../photos'
+import { choosePhotos, fitForUpload } from '../../../../services/pictures'
 
 interface Uploading {
   path: string

@@ -1,6 +1,7 @@
 import { dress, look } from '../../../../services/appearance'
 import { asCloudError } from '../../../../services/errors'
 import { groupbuy } from '../../../../services/groupbuy'
+import { news } from '../../../../services/news'
 import { people, type StaffDesk } from '../../../../services/people'
 import { open } from '../../../../view/routes'
 import { LOADING, present, refresh } from '../../../../view/state'
@@ -8,6 +9,7 @@ import {
   figuresOf,
   grantsInWords,
   runsGroupbuy,
+  runsNews,
   tilesFor,
   type Figure,
   type Tile,
@@ -29,8 +31,11 @@ async function mine(): Promise<StaffDesk> {
 
 async function loadDesk() {
   const me = await mine()
-  const shop = runsGroupbuy(me.roles) ? await groupbuy.desk() : null
-  return { me, shop }
+  const [shop, newsroom] = await Promise.all([
+    runsGroupbuy(me.roles) ? groupbuy.desk() : null,
+    runsNews(me.roles) ? news.desk() : null,
+  ])
+  return { me, shop, newsroom }
 }
 
 /** Where staff begin: what waits for them, and the tools of their roles. */
@@ -57,11 +62,11 @@ Page({
     return present(
       this,
       loadDesk,
-      ({ me, shop }) => ({
+      ({ me, shop, newsroom }) => ({
         name: me.name,
         grants: grantsInWords(me, Date.now()),
         figures: shop ? figuresOf(shop) : [],
-        tiles: tilesFor(me.roles, me.waiting.calls),
+        tiles: tilesFor(me.roles, me.waiting.calls, newsroom),
       }),
       ({ me }) => me.roles.length === 0,
     )

@@ -15,7 +15,7 @@ import {
   unitsIn,
   type OrderView,
 } from '../../model/order-view'
-import { isCancelled } from '../../photos'
+import { isCancelled } from '../../../../services/pictures'
 import { fromQuery, staffRoutes } from '../../routes'
 
 type Code = WechatMiniprogram.CustomEvent<{ value: string }>

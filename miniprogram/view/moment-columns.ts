@@ -1,13 +1,4 @@
-import {
-  DAY,
-  dayInWords,
-  dayNumber,
-  HOUR,
-  MINUTE,
-  partsOf,
-  startOfDay,
-  weekdayOf,
-} from '../../../shared/time'
+import { DAY, dayInWords, dayNumber, HOUR, MINUTE, partsOf, startOfDay, weekdayOf } from '../shared/time'
 
 const STEP_MINUTES = 10
 const DAYS_AHEAD = 60

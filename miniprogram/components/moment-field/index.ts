@@ -1,5 +1,5 @@
-import { momentInWords } from '../../../../shared/time'
-import { momentAt, momentColumns } from '../../model/moment-columns'
+import { momentInWords } from '../../shared/time'
+import { momentAt, momentColumns } from '../../view/moment-columns'
 
 /** A day and a time of day as people say them ("明天(周三) 20:00"), chosen on three wheels in one go. */
 Component({
