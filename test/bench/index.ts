@@ -2,6 +2,7 @@ import { functions } from './functions'
 import { growth } from './growth'
 import { rush, steady } from './orders'
 import { packages, pages } from './mini-program'
+import { articlesGrow } from './news'
 import { people } from './people'
 import { trips } from './trips'
 
@@ -12,6 +13,7 @@ const sections: Record<string, () => Promise<void>> = {
   steady,
   growth,
   people,
+  news: articlesGrow,
   functions,
   packages,
   pages,

@@ -14,6 +14,8 @@ export const ZHAO_LEI = 'o-zhao-lei'
 export const ZHANG_MIN = 'o-zhang-min'
 export const LIU_JIANGUO = 'o-liu-jianguo'
 export const WU_GANG = 'o-wu-gang'
+export const ZHAO_QIAN = 'o-zhao-qian'
+export const SUN_WEI = 'o-sun-wei'
 
 /** The whole product for one test file: a cloud with the sample community, and phones. */
 export interface Stage {

@@ -5,11 +5,13 @@ import {
   LIU_JIANGUO,
   LIU_YANG,
   NEW_NEIGHBOUR,
+  SUN_WEI,
   WANG,
   WU_GANG,
   ZHANG_MIN,
   ZHAO,
   ZHAO_LEI,
+  ZHAO_QIAN,
 } from '../stage'
 import { add, typeCode } from '../steps'
 
@@ -36,6 +38,9 @@ const groupbuy = '/packages/groupbuy/pages'
 const staff = '/packages/staff/pages'
 const own = '/packages/account/pages'
 const people = '/packages/people/pages'
+
+const newsPages = '/packages/news/pages'
+const newsroom = '/packages/newsroom/pages'
 
 const residentScreens: Screen[] = [
   { name: 'home', url: '/pages/home/index' },
@@ -256,6 +261,90 @@ const adminScreens: Screen[] = [
   { name: 'audit-person', url: `${people}/audit/index?personId=p-wang-xiuying&name=王秀英` },
 ]
 
+/** What somebody reads, in the states that an article and a list of articles can be in. */
+const newsScreens: Screen[] = [
+  { name: 'home-urgent', url: '/pages/home/index' },
+  { name: 'news', url: `${newsPages}/articles/index` },
+  { name: 'news-policies', url: `${newsPages}/articles/index`, reach: (phone) => phone.tap('政策解读') },
+  { name: 'news-found', url: `${newsPages}/articles/index`, reach: (phone) => phone.search('老人 补贴') },
+  { name: 'news-not-found', url: `${newsPages}/articles/index`, reach: (phone) => phone.search('跳伞') },
+  { name: 'article-policy', url: `${newsPages}/article/index?id=a-meal-subsidy` },
+  { name: 'article-urgent', url: `${newsPages}/article/index?id=a-water-stop` },
+  { name: 'article-pictures', url: `${newsPages}/article/index?id=a-greenhouse` },
+  { name: 'article-link', url: `${newsPages}/article/index?id=a-medical-insurance` },
+  { name: 'article-expired', url: `${newsPages}/article/index?id=a-old-age-check` },
+  { name: 'article-file', url: `${newsPages}/article/index?id=a-grid-phones` },
+  { name: 'article-video', url: `${newsPages}/article/index?id=a-fraud-warning` },
+  { name: 'article-withdrawn', url: `${newsPages}/article/index?id=a-power-cut` },
+  { name: 'saved', url: `${newsPages}/saved/index` },
+  { name: 'poster', url: `${newsPages}/poster/index?id=a-meal-subsidy` },
+]
+
+const editorScreens: Screen[] = [
+  { name: 'desk-editor', url: `${staff}/desk/index` },
+  { name: 'newsroom-drafts', url: `${newsroom}/articles/index?stage=draft` },
+  { name: 'newsroom-reviews', url: `${newsroom}/articles/index?stage=review` },
+  { name: 'newsroom-scheduled', url: `${newsroom}/articles/index?stage=scheduled` },
+  { name: 'newsroom-published', url: `${newsroom}/articles/index?stage=published` },
+  { name: 'newsroom-withdrawn', url: `${newsroom}/articles/index?stage=withdrawn` },
+  { name: 'newsroom-returned', url: `${newsroom}/article/index?id=a-lamps-on-square` },
+  { name: 'newsroom-article', url: `${newsroom}/article/index?id=a-meal-subsidy` },
+  {
+    name: 'newsroom-withdraw',
+    url: `${newsroom}/article/index?id=a-meal-subsidy`,
+    reach: (phone) => phone.tap('撤下'),
+  },
+  { name: 'edit-new', url: `${newsroom}/edit/index`, reach: (phone) => phone.tap('写好了') },
+  { name: 'edit', url: `${newsroom}/edit/index?id=a-lamps-on-square` },
+  {
+    name: 'edit-block',
+    url: `${newsroom}/edit/index?id=a-lamps-on-square`,
+    reach: (phone) => phone.tap(/^段落:油田矿区/),
+  },
+  { name: 'edit-policy', url: `${newsroom}/edit/index?id=a-meal-subsidy` },
+  { name: 'edit-locked', url: `${newsroom}/edit/index?id=a-canteen-menu` },
+  { name: 'import', url: `${newsroom}/import/index` },
+  {
+    name: 'import-found',
+    url: `${newsroom}/import/index`,
+    async reach(phone) {
+      await phone.fill('文章链接', 'https://mp.weixin.qq.com/s/winter-safety-2026')
+      await phone.tap('取过来看看')
+      await phone.see('取到了')
+    },
+  },
+  { name: 'preview', url: `${newsroom}/preview/index?id=a-greenhouse` },
+  {
+    name: 'preview-large',
+    url: `${newsroom}/preview/index?id=a-greenhouse`,
+    reach: (phone) => phone.tap('大字'),
+  },
+]
+
+const reviewerScreens: Screen[] = [
+  { name: 'desk-reviewer', url: `${staff}/desk/index` },
+  { name: 'newsroom-review', url: `${newsroom}/article/index?id=a-canteen-menu` },
+  { name: 'review', url: `${newsroom}/review/index?id=a-canteen-menu` },
+  {
+    name: 'review-approve',
+    url: `${newsroom}/review/index?id=a-canteen-menu`,
+    reach: (phone) => phone.tap(/^通过$/),
+  },
+  {
+    name: 'review-return',
+    url: `${newsroom}/review/index?id=a-canteen-menu`,
+    reach: (phone) => phone.tap('退回'),
+  },
+  { name: 'questions', url: `${newsroom}/questions/index` },
+  {
+    name: 'questions-answer',
+    url: `${newsroom}/questions/index`,
+    reach: (phone) => phone.tap(/^回复王邻居/),
+  },
+  { name: 'questions-all', url: `${newsroom}/questions/index`, reach: (phone) => phone.tap('全部') },
+  { name: 'numbers', url: `${newsroom}/numbers/index` },
+]
+
 export const readers: Reader[] = [
   { who: 'a resident', as: WANG, screens: residentScreens },
   { who: 'an elder who is asked', as: ZHAO, screens: askedScreens },
@@ -266,4 +355,7 @@ export const readers: Reader[] = [
   { who: 'an organiser', as: ZHANG_MIN, staff: true, screens: [...staffScreens, ...counterScreens] },
   { who: 'a grid worker', as: WU_GANG, staff: true, screens: gridScreens },
   { who: 'an administrator', as: LIU_JIANGUO, staff: true, screens: adminScreens },
+  { who: 'news', as: WANG, screens: newsScreens },
+  { who: 'an editor', as: ZHAO_QIAN, staff: true, screens: editorScreens },
+  { who: 'a reviewer', as: SUN_WEI, staff: true, screens: reviewerScreens },
 ]
