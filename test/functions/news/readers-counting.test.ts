@@ -210,6 +210,24 @@ describe('likes', () => {
     expect((await stand.article('uncounted')).likes).toBe(1)
   })
 
+  test('are right in the end, however often the database was busy or its replies got lost', async () => {
+    await stand.publish(published('troubled'))
+    const persist = async (openid: string): Promise<void> => {
+      for (let tries = 0; tries < 40; tries++) {
+        if ((await stand.ask(openid, 'react', on('troubled'))).ok) return
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      throw new Error('no answer after forty tries')
+    }
+    await cloud.fault({ dbBusy: 0.2, dropReply: 0.2, only: { function: 'news', action: 'react' }, seed: 7 })
+    await shop.inParallel(shop.range(20), 5, (n) => persist(reader(n)))
+    await cloud.fault({})
+
+    await tally()
+
+    expect((await stand.article('troubled')).likes).toBe(20)
+  })
+
   test('that were taken back leave no trace after two days', async () => {
     await stand.publish(published('traceless'))
     await like(ONE, 'traceless')

@@ -149,7 +149,8 @@ describe('search', () => {
     expect(await found(VISITOR, '剪刀 雨伞')).toEqual(['summary'])
     expect(await found(VISITOR, '雨伞 剪刀')).toEqual(['summary'])
     expect(await found(VISITOR, '磨剪刀取消')).toEqual([])
-    expect(await found(VISITOR, '剪刀 停水')).toEqual([])
+    expect(await found(VISITOR, '手艺 广场')).toEqual([])
+    expect(await found(VISITOR, '手艺 雨伞 剪刀')).toEqual(['summary'])
   })
 
   test('finds of a grid’s articles only one’s own', async () => {
