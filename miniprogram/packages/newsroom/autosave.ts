@@ -2,7 +2,7 @@ import { asCloudError, type CloudError } from '../../services/errors'
 import { unanswered } from '../../services/intention'
 import { news } from '../../services/news'
 import { keptDrafts } from './kept-drafts'
-import { contentOf, isBlankForm, sameForm, type ArticleForm } from './model/article-form'
+import { contentOf, emptyForm, isBlankForm, sameForm, type ArticleForm } from './model/article-form'
 
 /**
  * Keeps what is being written: on the phone with every change, at the community some seconds after the last one. One save
@@ -43,23 +43,6 @@ export interface Beginning {
   saved: ArticleForm
 }
 
-export interface Autosave {
-  /** What is written now. */
-  changed(form: ArticleForm): void
-  /** Sends at once what has not been sent. */
-  flush(): Promise<void>
-  /** Somebody else's version was seen; what is written here goes over it. */
-  over(version: number): Promise<void>
-  /** The article is gone: what is written here becomes one of its own. */
-  asNew(): Promise<void>
-  /** Whether everything that is written is at the community. */
-  settled(): boolean
-  readonly id: string
-  readonly version: number | null
-  /** The page is left: sends what there is, and listens no longer. */
-  leave(): void
-}
-
 /** Saves that are under way, of whatever page: another page may want to see their end first. */
 const underWay = new Set<Promise<void>>()
 
@@ -88,150 +71,181 @@ export async function lostSave(key: string): Promise<Answer | null> {
   }
 }
 
-export function autosave(begin: Beginning, show: (status: SaveStatus) => void): Autosave {
-  let { key, id, version, saved } = begin
-  let latest = begin.form
-  let status = AT_REST
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let running: Promise<void> | null = null
-  let again = false
-  let left = false
+export class Autosave {
+  private key: string
+  private saved: ArticleForm
+  private latest: ArticleForm
+  private status: SaveStatus = AT_REST
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private running: Promise<void> | null = null
+  /** Something was to be sent while a save was under way. */
+  private again = false
+  private left = false
+  id: string
+  version: number | null
 
-  const unsaved = () => !sameForm(latest, saved) && !(id === '' && isBlankForm(latest))
-
-  function tell(change: Partial<SaveStatus>): void {
-    status = { ...status, message: '', leftOut: 0, gone: false, ...change }
-    show(status)
+  constructor(
+    begin: Beginning,
+    private readonly show: (status: SaveStatus) => void,
+  ) {
+    this.key = begin.key
+    this.id = begin.id
+    this.version = begin.version
+    this.latest = begin.form
+    this.saved = begin.saved
+    wx.onNetworkStatusChange(this.onNetwork)
   }
 
-  function plan(after: number): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(() => {
-      timer = null
-      void flush()
-    }, after)
-  }
-
-  /** What was left out of a save stays on the phone until it can go along. */
-  function keep(): void {
-    const nothing = id === '' && isBlankForm(latest)
-    if (!nothing && (unsaved() || contentOf(latest).leftOut > 0)) {
-      keptDrafts.keep(key, { form: latest, id, version, at: Date.now() })
-    } else keptDrafts.drop(key)
-  }
-
-  function changed(form: ArticleForm): void {
-    if (left) return
-    latest = form
-    keep()
-    if (status.state === 'stale') return
-    if (!unsaved()) {
+  /** What is written now. */
+  changed(form: ArticleForm): void {
+    if (this.left) return
+    this.latest = form
+    this.keep()
+    if (this.status.state === 'stale') return
+    if (!this.unsaved()) {
       // Typed back, or emptied again: nothing waits any more.
-      if (!running) tell({ state: status.savedAt === null ? 'clean' : 'saved' })
+      if (!this.running) this.tell({ state: this.status.savedAt === null ? 'clean' : 'saved' })
       return
     }
-    if (!running && status.state !== 'offline') tell({ state: 'waiting' })
-    plan(PAUSE)
+    if (!this.running && this.status.state !== 'offline') this.tell({ state: 'waiting' })
+    this.plan(PAUSE)
   }
 
-  function stands(answer: Answer): void {
-    if (key !== answer.id) keptDrafts.drop(key)
-    id = answer.id
-    key = answer.id
-    version = answer.version
-  }
-
-  async function send(): Promise<void> {
-    again = false
-    if (status.state !== 'offline') tell({ state: 'saving' })
-    const input = () => ({
-      ...(id !== '' && version !== null ? { id, version } : {}),
-      content: contentOf(latest).content,
-    })
-    // The very same words once more are the same request; newer ones wait for the answer of the older.
-    const lost = unanswered('news', 'saveDraft', key)
-    if (lost && JSON.stringify(lost) !== JSON.stringify(input())) {
-      const answer = await lostSave(key)
-      if (answer) stands(answer)
+  /** Sends at once what has not been sent. */
+  async flush(): Promise<void> {
+    this.rest()
+    if (this.running) {
+      this.again = true
+      return this.running
     }
-    const form = latest
-    const answer = await news.saveDraft(input(), key)
-    stands(answer)
-    saved = form
-    keep()
-    const { leftOut } = contentOf(form)
-    tell({ state: unsaved() ? 'waiting' : 'saved', savedAt: answer.savedAt, leftOut })
-  }
-
-  function failed(error: CloudError): void {
-    const { message, code } = error
-    if (code === 'STALE') tell({ state: 'stale', message })
-    else if (error.retryable) {
-      tell({ state: 'offline', message: code === 'OFFLINE' ? '' : message })
-      if (!left) plan(AGAIN)
-    } else tell({ state: 'refused', message, gone: code === 'NOT_FOUND' })
-  }
-
-  async function run(): Promise<void> {
-    try {
-      do await send()
-      while (again && unsaved())
-      if (unsaved() && timer === null && !left) plan(PAUSE)
-    } catch (error) {
-      failed(asCloudError(error))
-    }
-  }
-
-  async function flush(): Promise<void> {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    if (running) {
-      again = true
-      return running
-    }
-    if (status.state === 'stale' || !(unsaved() || unanswered('news', 'saveDraft', key))) return
-    const mine = run().finally(() => {
-      running = null
+    const due = this.unsaved() || unanswered('news', 'saveDraft', this.key) !== null
+    if (this.status.state === 'stale' || !due) return
+    const mine = this.run().finally(() => {
+      this.running = null
       underWay.delete(mine)
     })
-    running = mine
+    this.running = mine
     underWay.add(mine)
     return mine
   }
 
-  const onNetwork = (now: object) => {
-    if ('isConnected' in now && now.isConnected && status.state === 'offline') void flush()
+  /** Somebody else's version was seen; what is written here goes over it. */
+  async over(version: number): Promise<void> {
+    this.version = version
+    this.status = { ...this.status, state: 'waiting' }
+    this.keep()
+    await this.flush()
   }
-  wx.onNetworkStatusChange(onNetwork)
 
-  return {
-    changed,
-    flush,
-    async over(newer) {
-      version = newer
-      status = { ...status, state: 'waiting' }
-      keep()
-      await flush()
-    },
-    async asNew() {
-      keptDrafts.drop(key)
-      key = keptDrafts.newKey()
-      id = ''
-      version = null
-      keep()
-      await flush()
-    },
-    settled: () => !unsaved() && !running,
-    get id() {
-      return id
-    },
-    get version() {
-      return version
-    },
-    leave() {
-      wx.offNetworkStatusChange(onNetwork)
-      void flush()
-      left = true
-    },
+  /** The article is gone: what is written here becomes one of its own. */
+  async asNew(): Promise<void> {
+    keptDrafts.drop(this.key)
+    this.key = keptDrafts.newKey()
+    this.id = ''
+    this.version = null
+    this.saved = emptyForm()
+    this.keep()
+    await this.flush()
+  }
+
+  /** Whether everything that is finished enough is at the community. */
+  settled(): boolean {
+    return !this.unsaved() && this.running === null
+  }
+
+  /** The page is left: sends what there is, and listens no longer. */
+  leave(): void {
+    wx.offNetworkStatusChange(this.onNetwork)
+    void this.flush()
+    this.left = true
+  }
+
+  private readonly onNetwork = (now: object): void => {
+    const back = 'isConnected' in now && now.isConnected === true
+    if (back && this.status.state === 'offline') void this.flush()
+  }
+
+  private isNothing(): boolean {
+    return this.id === '' && isBlankForm(this.latest)
+  }
+
+  private unsaved(): boolean {
+    return !sameForm(this.latest, this.saved) && !this.isNothing()
+  }
+
+  private tell(change: Partial<SaveStatus>): void {
+    this.status = { ...this.status, message: '', leftOut: 0, gone: false, ...change }
+    this.show(this.status)
+  }
+
+  private rest(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  private plan(after: number): void {
+    this.rest()
+    if (this.left) return
+    this.timer = setTimeout(() => {
+      this.timer = null
+      void this.flush()
+    }, after)
+  }
+
+  /** What was left out of a save stays on the phone until it can go along. */
+  private keep(): void {
+    const { key, latest: form, id, version } = this
+    const worth = !this.isNothing() && (this.unsaved() || contentOf(form).leftOut > 0)
+    if (worth) keptDrafts.keep(key, { form, id, version, at: Date.now() })
+    else keptDrafts.drop(key)
+  }
+
+  private stands({ id, version }: Answer): void {
+    if (this.key !== id) keptDrafts.drop(this.key)
+    this.id = id
+    this.key = id
+    this.version = version
+  }
+
+  private input() {
+    const { id, version } = this
+    const { content } = contentOf(this.latest)
+    return id !== '' && version !== null ? { id, version, content } : { content }
+  }
+
+  private async send(): Promise<void> {
+    this.again = false
+    if (this.status.state !== 'offline') this.tell({ state: 'saving' })
+    // The very same words once more are the same request; newer ones wait for the answer of the older.
+    const lost = unanswered('news', 'saveDraft', this.key)
+    if (lost && JSON.stringify(lost) !== JSON.stringify(this.input())) {
+      const answer = await lostSave(this.key)
+      if (answer) this.stands(answer)
+    }
+    const form = this.latest
+    const answer = await news.saveDraft(this.input(), this.key)
+    this.stands(answer)
+    this.saved = form
+    this.keep()
+    const { leftOut } = contentOf(form)
+    this.tell({ state: this.unsaved() ? 'waiting' : 'saved', savedAt: answer.savedAt, leftOut })
+  }
+
+  private failed({ code, message, retryable }: CloudError): void {
+    if (code === 'STALE') this.tell({ state: 'stale', message })
+    else if (retryable) {
+      this.tell({ state: 'offline', message: code === 'OFFLINE' ? '' : message })
+      this.plan(AGAIN)
+    } else this.tell({ state: 'refused', message, gone: code === 'NOT_FOUND' })
+  }
+
+  private async run(): Promise<void> {
+    try {
+      do await this.send()
+      while (this.again && this.unsaved())
+      if (this.unsaved() && this.timer === null) this.plan(PAUSE)
+    } catch (error) {
+      this.failed(asCloudError(error))
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { ArticleCategory } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
 import { open } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
-import { autosave, type Autosave, type SaveStatus } from '../../autosave'
+import { Autosave, type SaveStatus } from '../../autosave'
 import { keptDrafts } from '../../kept-drafts'
 import {
   asksForPolicy,
@@ -103,7 +103,7 @@ Page({
     this.key = key
     const locked = article && !article.may.edit ? lockedWords(article) : ''
     if (!locked) {
-      this.saver = autosave({ key, id, version, form, saved }, (status) => this.onStatus(status))
+      this.saver = new Autosave({ key, id, version, form, saved }, (status) => this.onStatus(status))
       // What is on the phone alone should not stay there.
       void this.saver.flush()
     }

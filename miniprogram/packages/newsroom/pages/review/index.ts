@@ -17,6 +17,9 @@ const RETURN = {
   usual: ['有错别字', '时间地点没写清', '太长了,请短一点', '图片不合适'],
 }
 
+/** Unchanged pieces that are unfolded. */
+const NOTHING: { unfolded: Record<string, boolean> } = { unfolded: {} }
+
 /** What changed since residents last read it, and the decision. */
 Page({
   data: {
@@ -29,8 +32,7 @@ Page({
     summary: '',
     fields: [] as Changes['fields'],
     rows: [] as ChangeRow[],
-    /** Unchanged pieces that are unfolded. */
-    unfolded: {},
+    ...NOTHING,
     first: false,
     /** It waits for this person's decision. */
     open: false,
