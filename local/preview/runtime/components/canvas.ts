@@ -1,9 +1,26 @@
 import { type Controller, define, flag, make, text } from './kit'
+import { resolveResource } from './resource'
+
+const nativeSource = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')
+
+/** A picture to draw: it takes every address that WeChat takes, and keeps it as it was given. */
+function canvasImage(): HTMLImageElement {
+  const image = new Image()
+  let given = ''
+  Object.defineProperty(image, 'src', {
+    get: () => given,
+    set(src: string) {
+      given = src
+      nativeSource?.set?.call(image, resolveResource(src))
+    },
+  })
+  return image
+}
 
 /** The canvas as WeChat hands it out: a browser canvas that can also make images and frames. */
 export function canvasNode(canvas: HTMLCanvasElement): unknown {
   return Object.assign(canvas, {
-    createImage: () => new Image(),
+    createImage: canvasImage,
     createImageData: (width: number, height: number) => new ImageData(width, height),
     createPath2D: (path?: Path2D | string) => new Path2D(path),
     requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),

@@ -1,4 +1,6 @@
 import { type BuiltinNode, type Controller, define, flag, make, text } from './kit'
+import { pastedHtml } from './pasted'
+import { resolveResource } from './resource'
 
 const PROPERTIES = {
   readOnly: flag(),
@@ -13,39 +15,65 @@ interface Reply {
   complete?: (result: Record<string, unknown>) => void
 }
 
+/** WeChat's Delta is Quill's; here all of it is one insertion of plain text. */
+const contentsOf = (area: HTMLElement) => ({
+  html: area.innerHTML,
+  text: area.innerText,
+  delta: { ops: [{ insert: area.innerText }] },
+})
+
 /** A rich text field: enough of WeChat's EditorContext to write, read and set plain formatted text. */
 function editorContext(area: HTMLElement): Record<string, unknown> {
-  const answer = (options: Reply | undefined, result: Record<string, unknown> = {}) => {
-    options?.success?.(result)
-    options?.complete?.(result)
+  const answer = (name: string, options: Reply | undefined, result: Record<string, unknown> = {}) => {
+    const whole = { errMsg: `${name}:ok`, ...result }
+    options?.success?.(whole)
+    options?.complete?.(whole)
   }
   return {
-    getContents: (options?: Reply) =>
-      answer(options, { html: area.innerHTML, text: area.innerText, delta: { ops: [] } }),
+    getContents: (options?: Reply) => answer('getContents', options, contentsOf(area)),
+    getSelectionText: (options?: Reply) =>
+      answer('getSelectionText', options, { text: getSelection()?.toString() ?? '' }),
     setContents: (options: Reply & { html?: string }) => {
-      area.innerHTML = options.html ?? ''
-      answer(options)
+      area.innerHTML = pastedHtml(options.html ?? '')
+      answer('setContents', options)
     },
     insertText: (options: Reply & { text?: string }) => {
       area.append(options.text ?? '')
-      answer(options)
+      answer('insertText', options)
     },
     insertImage: (options: Reply & { src: string; alt?: string }) => {
       const image = make('img', '')
-      image.src = options.src
+      image.src = resolveResource(options.src)
       image.alt = options.alt ?? ''
       area.append(image)
-      answer(options)
+      answer('insertImage', options)
+    },
+    insertDivider: (options?: Reply) => {
+      area.append(make('hr', ''))
+      answer('insertDivider', options)
     },
     clear: (options?: Reply) => {
       area.replaceChildren()
-      answer(options)
+      answer('clear', options)
     },
     blur: (options?: Reply) => {
       area.blur()
-      answer(options)
+      answer('blur', options)
     },
+    scrollIntoView: () => area.scrollIntoView({ block: 'nearest' }),
   }
+}
+
+/** Puts what was pasted where the caret is, as WeChat's editor does. */
+function paste(area: HTMLElement, clipboard: DataTransfer): void {
+  const html = clipboard.getData('text/html')
+  const plain = document.createElement('div')
+  plain.innerText = clipboard.getData('text/plain')
+  const content = html ? pastedHtml(html) : plain.innerHTML
+  // Deprecated everywhere and replaced nowhere: the only way that the browser's own undo knows of it.
+  document.execCommand('insertHTML', false, content)
+  // At the end of a long paste nobody sees what was pasted.
+  area.scrollTop = 0
 }
 
 export const editor = define({
@@ -57,13 +85,16 @@ export const editor = define({
     area.setAttribute('role', 'textbox')
     area.setAttribute('aria-multiline', 'true')
     node.dom.append(area)
-    const detail = () => ({ html: area.innerHTML, text: area.innerText, delta: { ops: [] } })
+    area.addEventListener('paste', (event) => {
+      event.preventDefault()
+      if (event.clipboardData && !node.props.readOnly) paste(area, event.clipboardData)
+    })
     area.addEventListener('input', (event) => {
       event.stopPropagation()
-      node.emit('input', detail())
+      node.emit('input', contentsOf(area))
     })
-    area.addEventListener('focus', () => node.emit('focus', detail()))
-    area.addEventListener('blur', () => node.emit('blur', detail()))
+    area.addEventListener('focus', () => node.emit('focus', contentsOf(area)))
+    area.addEventListener('blur', () => node.emit('blur', contentsOf(area)))
     return {
       update() {
         area.contentEditable = String(!node.props.readOnly)

@@ -41,6 +41,7 @@ export class CoreHost implements Host {
   readonly definitions: Definitions
   config: PreviewConfig = { app: { pages: [] }, pages: {} }
   launch: LaunchOptions = { path: '', query: {}, scene: 1001, referrerInfo: {} }
+  leaving: Host['leaving'] = null
   private readonly history: HistorySync
   private navigator: Navigator | undefined
   private waiting = 0
@@ -53,7 +54,8 @@ export class CoreHost implements Host {
     this.history = new HistorySync({
       hash: () => hashOf(this.cur() ?? { route: '', query: {} }),
       depth: () => this.stack.length - 1,
-      onBack: (delta) => void this.navigator?.go('navigateBack', { delta }),
+      mayGoBack: () => this.guard === null,
+      onBack: (delta) => void this.goBack(delta),
       onOpen: (url) => void this.open(url),
     })
     completeCallers({
@@ -100,6 +102,7 @@ export class CoreHost implements Host {
       windowOf: (path) => ({ ...app.window, ...pages[path] }),
       flushReady: () => this.definitions.ready.flush(),
       reportError: (error, where) => this.reportError(error, where),
+      onBack: () => void this.goBack(1),
       onChange: (kind, removed) => {
         document.title = this.cur()?.window.navigationBarTitleText ?? ''
         this.history.changed(kind, removed)
@@ -116,6 +119,17 @@ export class CoreHost implements Host {
       if (this.navigator === undefined) throw new Error('the mini-program has not started')
       resolve(this.navigator.go(kind, options))
     })
+  }
+
+  /** What the visible page wants asked before it is left. */
+  private get guard(): (() => Promise<boolean>) | null {
+    return this.leaving !== null && this.leaving.page === this.cur() ? this.leaving.allow : null
+  }
+
+  /** Goes back as the person wants it, unless they would rather stay. */
+  private async goBack(delta: number): Promise<void> {
+    const { guard } = this
+    if (guard === null || (await guard())) this.navigator?.go('navigateBack', { delta })
   }
 
   /** Opens an address as a link into the mini-program does; one that does not exist leads to the first page. */

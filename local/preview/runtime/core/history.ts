@@ -11,6 +11,8 @@ export interface HistoryHooks {
   /** The address of the visible page, as a hash. */
   hash(): string
   depth(): number
+  /** Whether the visible page is left without a question. */
+  mayGoBack(): boolean
   /** The person went back by this many pages. */
   onBack(delta: number): void
   /** The person opened another address. */
@@ -59,10 +61,18 @@ export class HistorySync {
       this.hooks.onOpen(location.hash.slice(1))
     } else {
       const delta = this.hooks.depth() - state.depth
+      if (delta > 0 && !this.hooks.mayGoBack()) return this.stay(delta)
       if (delta > 0) this.hooks.onBack(delta)
     }
     this.following = false
     this.write()
+  }
+
+  /** The browser has gone back already: it comes forward again, and the person is asked. */
+  private stay(delta: number): void {
+    this.following = false
+    history.pushState(this.state(), '', this.hooks.hash())
+    this.hooks.onBack(delta)
   }
 
   private state(): HistoryState {

@@ -117,6 +117,9 @@ export interface Host {
   /** Resolves when the new page is on the stack; rejects with an Error whose message follows `<kind>:fail `. */
   nav(kind: NavigationKind, options: NavigationOptions): Promise<{ eventChannel?: EventChannel }>
 
+  /** Asked before somebody goes back from this page; null while nobody minds. */
+  leaving: { readonly page: PageEntry; readonly allow: () => Promise<boolean> } | null
+
   setTitle(title: string): void
   setNavigationBarColor(color: NavigationBarColor): void
   setNavigationBarLoading(loading: boolean): void

@@ -15,6 +15,8 @@ export interface NavigatorContext extends Omit<PageContext, 'window' | 'onTab'> 
   windowOf(path: string): PageContext['window']
   /** Components of a new page that wait for their `ready`. */
   flushReady(): void
+  /** The person wants to go back. */
+  onBack(): void
   /** The stack has changed by this much of history. */
   onChange(kind: NavigationKind, removed: number): void
 }
@@ -147,7 +149,7 @@ export class Navigator {
 
   private leaveButton(path: string): LeaveButton | undefined {
     if (this.isTab(path)) return undefined
-    if (this.stack.length > 0) return { to: 'back', onTap: () => void this.go('navigateBack', {}) }
+    if (this.stack.length > 0) return { to: 'back', onTap: () => this.context.onBack() }
     const { firstPage } = this.context
     if (path === firstPage) return undefined
     return { to: 'home', onTap: () => void this.go('reLaunch', { url: `/${firstPage}` }) }

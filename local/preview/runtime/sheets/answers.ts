@@ -16,6 +16,10 @@ export interface SheetAnswers {
   subscribe: Record<string, 'accept' | 'reject'>
   privacy: 'agree' | 'disagree'
   permission: 'allow'
+  settings: Record<string, boolean>
+  album: 'close'
+  official: 'close'
+  timeline: 'open'
   chooseLocation: { name: string; address: string; latitude: number; longitude: number }
   miniProgram: 'open'
 }

@@ -120,6 +120,9 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   'scope.userInfo': '获取你的昵称、头像',
 }
 
+/** What a scope lets the mini-program do. */
+export const permissionWords = (scope: string): string => PERMISSIONS[scope] ?? scope
+
 /** 申请权限: asked once for each scope. */
 export async function askPermission(host: Host, scope: string): Promise<boolean> {
   const answer = await openSheet(host, {
@@ -129,7 +132,7 @@ export async function askPermission(host: Host, scope: string): Promise<boolean>
     dismissible: false,
     build(body, close) {
       body.append(
-        heading(host, `申请${PERMISSIONS[scope] ?? scope}`),
+        heading(host, `申请${permissionWords(scope)}`),
         consentButtons(
           { label: '拒绝', act: () => close(null) },
           { label: '允许', act: () => close('allow') },

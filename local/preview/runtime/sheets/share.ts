@@ -9,6 +9,20 @@ export interface ShareCard {
   readonly imageUrl: string
 }
 
+function cardBox(host: Host, card: ShareCard, testId: string): HTMLElement {
+  const box = make('div', 'mp-share-card')
+  box.dataset['testid'] = testId
+  box.append(make('span', 'mp-share-app', appName(host)), make('strong', 'mp-share-title', card.title))
+  if (card.imageUrl) {
+    const image = make('img', 'mp-share-image')
+    image.src = card.imageUrl
+    image.alt = ''
+    box.append(image)
+  }
+  box.append(make('span', 'mp-share-path', card.path))
+  return box
+}
+
 /** What a friend would get in the chat, and the ways to send it. */
 export function openShare(
   host: Host,
@@ -20,17 +34,7 @@ export function openShare(
     label: '分享',
     place: 'bottom',
     build(body, close) {
-      const box = make('div', 'mp-share-card')
-      box.dataset['testid'] = 'share-card'
-      box.append(make('span', 'mp-share-app', appName(host)), make('strong', 'mp-share-title', card.title))
-      if (card.imageUrl) {
-        const image = make('img', 'mp-share-image')
-        image.src = card.imageUrl
-        image.alt = ''
-        box.append(image)
-      }
-      box.append(make('span', 'mp-share-path', card.path))
-      body.append(box)
+      body.append(cardBox(host, card, 'share-card'))
       if (ways.friend) body.append(sheetButton('转发给朋友', 'share-friend', () => close('friend'), 'row'))
       if (ways.timeline)
         body.append(sheetButton('分享到朋友圈', 'share-timeline', () => close('timeline'), 'row'))
@@ -41,4 +45,23 @@ export function openShare(
       )
     },
   })
+}
+
+/** 朋友圈: what everybody would see there. Resolves with whether somebody opens it. */
+export async function openTimeline(host: Host, card: ShareCard): Promise<boolean> {
+  const answer = await openSheet(host, {
+    kind: 'timeline',
+    label: '朋友圈',
+    place: 'bottom',
+    build(body, close) {
+      body.append(
+        make('p', 'mp-action-hint', '朋友圈里会看到'),
+        cardBox(host, card, 'timeline-card'),
+        sheetButton('让别人点开', 'timeline-open', () => close('open'), 'row'),
+        make('div', 'mp-action-gap'),
+        sheetButton('关闭', 'timeline-close', () => close(null), 'row'),
+      )
+    },
+  })
+  return answer === 'open'
 }

@@ -107,6 +107,53 @@ export async function viewDocument(host: Host, url: string, name: string): Promi
   })
 }
 
+/** What WeChat would open in a viewer of its own. */
+export async function viewOfficial(host: Host, title: string, ...lines: string[]): Promise<void> {
+  await openSheet(host, {
+    kind: 'official',
+    label: title,
+    place: 'bottom',
+    build(body, close) {
+      body.append(
+        make('h3', 'mp-consent-title', title),
+        ...lines.map((line) => make('p', 'mp-consent-text mp-official-line', line)),
+        make('p', 'mp-consent-note', '手机上,微信会在这里打开它;预览里到此为止。'),
+        sheetButton('关闭', 'official-close', () => close('close'), 'primary'),
+      )
+    },
+  })
+}
+
+/** 已保存到相册: a phone would have it in its album now; here it can be downloaded. */
+export async function showSaved(host: Host, blob: Blob, name: string): Promise<void> {
+  const url = URL.createObjectURL(blob)
+  await openSheet(host, {
+    kind: 'album',
+    label: '已保存到手机相册',
+    place: 'bottom',
+    build(body, close) {
+      const save = make('a', 'mp-button plain', '下载到电脑')
+      save.href = url
+      save.download = name
+      save.dataset['testid'] = 'album-download'
+      const actions = make('div', 'mp-sheet-actions')
+      actions.append(
+        save,
+        sheetButton('关闭', 'album-close', () => close('close'), 'primary'),
+      )
+      body.append(make('h3', 'mp-consent-title', '已保存到手机相册'))
+      if (blob.type.startsWith('image/')) {
+        const image = make('img', 'mp-album-image')
+        image.src = url
+        image.alt = '刚刚保存的图片'
+        body.append(image)
+      }
+      body.append(make('p', 'mp-consent-note', '在预览里没有相册,可以下载下来看。'), actions)
+    },
+  })
+  URL.revokeObjectURL(url)
+}
+
 /** 离开小程序: which part of WeChat would open. */
 export async function askOtherMiniProgram(host: Host, what: string, where: string): Promise<boolean> {
   const answer = await openSheet(host, {

@@ -1,10 +1,11 @@
 import type { OpenTypeHandler, Host } from '../core/host'
 import { chooseAvatar } from '../sheets/avatar'
-import { askPayment, askPermission, askPhoneNumber, askPrivacy, askSubscription } from '../sheets/consent'
+import { askPayment, askPhoneNumber, askPrivacy, askSubscription } from '../sheets/consent'
 import { offerNicknames } from '../sheets/nickname'
 import { whoIs } from '../sheets/people'
 import { accepted, api, Refusal } from './call'
 import { extensionOf, keepTemporary } from './file-store'
+import type { Permissions } from './permissions'
 
 /** WeChat lets a mini-program ask for so many templates at once. */
 const MOST_TEMPLATES = 3
@@ -20,7 +21,7 @@ async function post(path: string, body: Record<string, unknown>): Promise<Record
 }
 
 /** Who the person is and what they allow: login, phone, avatar, messages, payment, privacy, permissions. */
-export function accountFamily(host: Host): Record<string, unknown> {
+export function accountFamily(host: Host, permissions: Permissions): Record<string, unknown> {
   offerNicknames(host)
   host.openTypes.set('getPhoneNumber', phoneNumber(host))
   host.openTypes.set('getRealtimePhoneNumber', phoneNumber(host))
@@ -30,7 +31,10 @@ export function accountFamily(host: Host): Record<string, unknown> {
       trigger({ userInfo: { nickName: name, avatarUrl: '' }, errMsg: 'getUserInfo:ok' }),
     )
   })
-  for (const openType of ['contact', 'feedback', 'openSetting', 'launchApp']) {
+  host.openTypes.set('openSetting', ({ trigger }) => {
+    void permissions.change().then((authSetting) => trigger({ authSetting, errMsg: 'openSetting:ok' }))
+  })
+  for (const openType of ['contact', 'feedback', 'launchApp']) {
     host.openTypes.set(openType, ({ trigger }) => trigger({ errMsg: `${openType}:ok` }))
   }
 
@@ -59,7 +63,7 @@ export function accountFamily(host: Host): Record<string, unknown> {
         postalCode: '457000',
       }
     }),
-    ...permissions(host),
+    ...permissionApis(permissions),
     ...privacy(host),
   }
 }
@@ -109,17 +113,12 @@ async function subscribe(host: Host, templateIds: string[]): Promise<Record<stri
   return decisions
 }
 
-function permissions(host: Host): Record<string, unknown> {
-  const granted = new Map<string, boolean>()
-  const read = () => ({ authSetting: Object.fromEntries(granted) })
+function permissionApis(permissions: Permissions): Record<string, unknown> {
   return {
-    getSetting: api('getSetting', read),
-    openSetting: api('openSetting', read),
+    getSetting: api('getSetting', () => ({ authSetting: permissions.settings })),
+    openSetting: api('openSetting', async () => ({ authSetting: await permissions.change() })),
     authorize: api<{ scope: string }>('authorize', async ({ scope }) => {
-      if (granted.get(scope)) return
-      const allowed = granted.has(scope) ? false : await askPermission(host, scope)
-      granted.set(scope, allowed)
-      if (!allowed) throw new Refusal('auth deny')
+      if (!(await permissions.allows(scope))) throw new Refusal('auth deny')
     }),
   }
 }

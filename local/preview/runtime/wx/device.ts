@@ -1,5 +1,5 @@
 import type { Host } from '../core/host'
-import { askCall, askOtherMiniProgram, viewLocation, type Place } from '../sheets/viewers'
+import { askCall, askOtherMiniProgram, viewLocation, viewOfficial, type Place } from '../sheets/viewers'
 import { openScanner } from '../sheets/scan'
 import { accepted, api, Refusal } from './call'
 
@@ -31,7 +31,11 @@ export function deviceFamily(host: Host): Record<string, unknown> {
       const toast = (globalThis as { wx?: { showToast?: (options: object) => void } }).wx?.showToast
       toast?.({ title: '内容已复制', icon: 'none' })
     }),
-    getClipboardData: api('getClipboardData', () => ({ data: clipboard })),
+    getClipboardData: api('getClipboardData', async () => {
+      // What was copied outside of the phone, if the browser lets us see it.
+      const outside = await navigator.clipboard?.readText().catch(() => '')
+      return { data: outside || clipboard }
+    }),
     openLocation: api<Place>('openLocation', (place) => {
       viewLocation(host, place).catch((error: unknown) => host.reportError(error, 'openLocation'))
     }),
@@ -69,13 +73,38 @@ function elsewhere(host: Host): Record<string, unknown> {
       'navigateToMiniProgram',
       ({ appId, path }) => [`小程序 ${appId ?? ''}`, path ?? ''],
     ),
-    openOfficialAccountArticle: leave<{ url: string }>('openOfficialAccountArticle', ({ url }) => [
-      '公众号文章',
-      url,
-    ]),
-    openChannelsActivity: leave<{ finderUserName: string }>('openChannelsActivity', ({ finderUserName }) => [
-      '视频号',
-      finderUserName,
-    ]),
+    ...official(host),
+  }
+}
+
+const OFFICIAL = /^https?:\/\/mp\.weixin\.qq\.com\//
+
+/** WeChat's own viewers, which open over the mini-program. WeChat answers as soon as they are open. */
+function official(host: Host): Record<string, unknown> {
+  const view = <O extends object>(name: string, what: (options: O) => [title: string, ...lines: string[]]) =>
+    api<O>(name, (options) => {
+      viewOfficial(host, ...what(options)).catch((error: unknown) => host.reportError(error, name))
+    })
+  const given = (name: string, value: unknown): string => {
+    if (typeof value === 'string' && value !== '') return value
+    throw new Refusal(`parameter error: parameter.${name} should be String instead of ${typeof value}`)
+  }
+  return {
+    openOfficialAccountArticle: view<{ url?: string }>('openOfficialAccountArticle', ({ url }) => {
+      if (!OFFICIAL.test(given('url', url))) throw new Refusal('invalid url')
+      return ['公众号文章', given('url', url)]
+    }),
+    openChannelsActivity: view<{ finderUserName?: string; feedId?: string }>(
+      'openChannelsActivity',
+      ({ finderUserName, feedId }) => [
+        '视频号里的视频',
+        `视频号 ${given('finderUserName', finderUserName)}`,
+        `视频 ${given('feedId', feedId)}`,
+      ],
+    ),
+    openChannelsUserProfile: view<{ finderUserName?: string }>(
+      'openChannelsUserProfile',
+      ({ finderUserName }) => ['视频号', given('finderUserName', finderUserName)],
+    ),
   }
 }

@@ -3,6 +3,7 @@ import { sheetScript } from '../sheets/answers'
 import { scan } from '../sheets/scan'
 import { accountFamily } from './account'
 import { createAnimation } from './animation'
+import { audioFamily } from './audio'
 import { canvasFamily } from './canvas'
 import { cloudFamily } from './cloud'
 import { deviceFamily } from './device'
@@ -11,6 +12,7 @@ import { fileFamily } from './files'
 import { mediaFamily } from './media'
 import { navigationFamily } from './navigation'
 import { Network, networkFamily } from './network'
+import { Permissions } from './permissions'
 import { shareFamily } from './share'
 import { storageFamily } from './storage'
 import { systemFamily } from './system'
@@ -31,6 +33,7 @@ export interface PhoneControls {
  */
 export function makeWx(host: Host): object {
   const network = new Network()
+  const permissions = new Permissions(host)
   const wx: Record<string, unknown> = {
     ...storageFamily(host),
     ...navigationFamily(host),
@@ -38,11 +41,12 @@ export function makeWx(host: Host): object {
     ...networkFamily(host, network),
     ...cloudFamily(host, network),
     ...fileFamily(host),
-    ...mediaFamily(host),
+    ...mediaFamily(host, permissions),
+    ...audioFamily(),
     ...canvasFamily(),
     ...deviceFamily(host),
     ...systemFamily(host),
-    ...accountFamily(host),
+    ...accountFamily(host, permissions),
     ...shareFamily(host),
     createAnimation,
   }

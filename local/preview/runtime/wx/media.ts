@@ -1,9 +1,10 @@
 import type { Host } from '../core/host'
 import { resolveResource } from '../components/resource'
 import { pickFiles } from '../sheets/file-picker'
-import { viewImages } from '../sheets/viewers'
+import { showSaved, viewImages } from '../sheets/viewers'
 import { api, Refusal } from './call'
 import { extensionOf, keepTemporary, loadFile } from './file-store'
+import type { Permissions } from './permissions'
 
 const VIDEO = /^video\//
 
@@ -16,15 +17,21 @@ interface ChosenFile {
   duration: number
 }
 
-async function sizeOf(blob: Blob): Promise<{ width: number; height: number }> {
+/** A picture of any kind that the browser shows; drawings too, which have no bitmap. */
+async function pictureOf(blob: Blob): Promise<HTMLImageElement> {
   const image = new Image()
   image.src = URL.createObjectURL(blob)
   try {
     await image.decode()
-    return { width: image.naturalWidth, height: image.naturalHeight }
+    return image
   } finally {
     URL.revokeObjectURL(image.src)
   }
+}
+
+async function sizeOf(blob: Blob): Promise<{ width: number; height: number }> {
+  const { naturalWidth: width, naturalHeight: height } = await pictureOf(blob)
+  return { width, height }
 }
 
 const nameExtension = (file: File): string | undefined => /\.(\w+)$/.exec(file.name)?.[1]
@@ -38,12 +45,13 @@ async function describe(file: File): Promise<ChosenFile> {
 }
 
 async function draw(blob: Blob, width: number, height: number, quality: number): Promise<Blob> {
-  const bitmap = await createImageBitmap(blob)
-  const scale = Math.min(1, width / bitmap.width || 1, height / bitmap.height || 1)
+  const image = await pictureOf(blob)
+  const { naturalWidth, naturalHeight } = image
+  const scale = Math.min(1, width / naturalWidth || 1, height / naturalHeight || 1)
   const canvas = document.createElement('canvas')
-  canvas.width = Math.round(bitmap.width * scale)
-  canvas.height = Math.round(bitmap.height * scale)
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  canvas.width = Math.round(naturalWidth * scale)
+  canvas.height = Math.round(naturalHeight * scale)
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   return canvasBlob(canvas, 'image/jpeg', quality)
 }
 
@@ -63,12 +71,12 @@ const acceptOf = ({ mediaType = ['image', 'video'] }: ChooseOptions) =>
   mediaType.includes('mix') ? 'image/*,video/*' : mediaType.map((type) => `${type}/*`).join(',')
 
 /** Pictures and videos: from the album, to the screen, smaller, saved. */
-export function mediaFamily(host: Host): Record<string, unknown> {
+export function mediaFamily(host: Host, permissions: Permissions): Record<string, unknown> {
   return {
     ...choosing(host),
     ...showing(host),
     ...changing(),
-    createInnerAudioContext: () => new Audio(),
+    ...saving(host, permissions),
     createVideoContext: (id: string) => document.querySelector<HTMLVideoElement>(`#${CSS.escape(id)} video`),
   }
 }
@@ -151,11 +159,21 @@ function changing(): Record<string, unknown> {
       const small = await draw(blob, compressedWidth, compressedHeight, quality / 100)
       return { tempFilePath: keepTemporary(small, 'jpg') }
     }),
-    saveImageToPhotosAlbum: api<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(await loadFile(filePath, resolveResource))
-      link.download = filePath.split('/').at(-1) ?? 'picture'
-      link.click()
-    }),
+  }
+}
+
+/** Into the phone's album, which here is a download. */
+function saving(host: Host, permissions: Permissions): Record<string, unknown> {
+  const save = (name: string) =>
+    api<{ filePath: string }>(name, async ({ filePath }) => {
+      const blob = await loadFile(filePath, resolveResource)
+      if (!(await permissions.allows('scope.writePhotosAlbum'))) throw new Refusal('auth deny')
+      // WeChat answers as soon as the picture is in the album.
+      const fileName = filePath.split('/').at(-1) ?? 'picture'
+      showSaved(host, blob, fileName).catch((error: unknown) => host.reportError(error, name))
+    })
+  return {
+    saveImageToPhotosAlbum: save('saveImageToPhotosAlbum'),
+    saveVideoToPhotosAlbum: save('saveVideoToPhotosAlbum'),
   }
 }

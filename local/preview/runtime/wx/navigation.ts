@@ -1,4 +1,5 @@
 import type { Host, NavigationBarColor, NavigationKind, NavigationOptions } from '../core/host'
+import { showModal } from '../sheets/dialogs'
 import { accepted, api } from './call'
 
 /** Pages, navigation bar, tab bar, scrolling. */
@@ -44,7 +45,21 @@ export function navigationFamily(host: Host): Record<string, unknown> {
     createSelectorQuery: () => host.createSelectorQuery(),
     createIntersectionObserver: (component: unknown, options?: Record<string, unknown>) =>
       host.createIntersectionObserver(component, options),
-    enableAlertBeforeUnload: accepted('enableAlertBeforeUnload'),
-    disableAlertBeforeUnload: accepted('disableAlertBeforeUnload'),
+    ...leaving(host),
+  }
+}
+
+/** A question before the person goes back from a page; the mini-program's own ways out are not asked about. */
+function leaving(host: Host): Record<string, unknown> {
+  return {
+    enableAlertBeforeUnload: api<{ message: string }>('enableAlertBeforeUnload', ({ message }) => {
+      const page = host.cur()
+      if (!page) return
+      const allow = async () => (await showModal(host, { content: message }))?.confirm ?? false
+      host.leaving = { page, allow }
+    }),
+    disableAlertBeforeUnload: api('disableAlertBeforeUnload', () => {
+      host.leaving = null
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Host, PageEntry } from '../core/host'
 import { appName } from '../sheets/consent'
-import { openShare, type ShareCard } from '../sheets/share'
+import { openShare, openTimeline, type ShareCard } from '../sheets/share'
 import { sendTo } from '../sheets/send-to'
 import { resolveResource } from '../components/resource'
 import { accepted, api, Refusal } from './call'
@@ -32,6 +32,22 @@ async function cardOf(
   }
 }
 
+/** In 朋友圈 the address is always the page's own; only its query can be chosen. */
+async function timelineCardOf(host: Host, page: PageEntry): Promise<ShareCard> {
+  const given: unknown = await method(page, 'onShareTimeline')?.({})
+  const own = (typeof given === 'object' && given !== null ? given : {}) as {
+    title?: string
+    query?: string
+    imageUrl?: string
+  }
+  const query = own.query ?? new URLSearchParams(page.query).toString()
+  return {
+    title: own.title || appName(host),
+    path: `/${page.route}${query ? `?${query}` : ''}`,
+    imageUrl: own.imageUrl ? resolveResource(own.imageUrl, page.route) : '',
+  }
+}
+
 /** Sharing: by the capsule of the visible page, or by a button of its own. */
 export function shareFamily(host: Host): Record<string, unknown> {
   const show = async (from: 'menu' | 'button', target?: unknown) => {
@@ -42,7 +58,11 @@ export function shareFamily(host: Host): Record<string, unknown> {
       timeline: from === 'menu' && method(page, 'onShareTimeline') !== null,
     }
     const card = await cardOf(host, page, from, target)
-    if ((await openShare(host, card, ways)) === 'friend') await sendTo(host, card.path)
+    const way = await openShare(host, card, ways)
+    if (way === 'friend') await sendTo(host, card.path)
+    if (way !== 'timeline') return
+    const seen = await timelineCardOf(host, page)
+    if (await openTimeline(host, seen)) await sendTo(host, seen.path)
   }
   const open = (from: 'menu' | 'button', target?: unknown) => {
     show(from, target).catch((error: unknown) => host.reportError(error, 'onShareAppMessage'))
