@@ -8,7 +8,7 @@ import type { ActionDescription } from './build/describe'
 import { asJson, isUnchanged, readJson, stampsOf, writeWhole, type Stamps } from './build/files'
 
 /** Raise it when what is written here changes for the same sources. */
-const builderVersion = 1
+const builderVersion = 2
 
 /** What was built from what; beside the functions and not among them, because the folder is deployed as it is. */
 interface BuildRecord {
@@ -107,19 +107,23 @@ async function buildOne(folders: Folders, name: string): Promise<Stamps> {
 
 const has = (folder: string, file: string) => existsSync(path.join(folder, file))
 
+/** Where a function's contract is, from the project's folder: one file, or a folder of several. */
+function contractFile({ root }: Folders, name: string): string[] {
+  const files = ['contract.ts', 'contract/index.ts'].map((file) => `cloudfunctions/${name}/${file}`)
+  return files.filter((file) => has(root, file)).slice(0, 1)
+}
+
 /** A program that loads all contracts and the list of collections, and prints what they say. */
-function describingProgram({ root, source }: Folders, names: readonly string[]): string {
-  const described = names.filter((name) => has(path.join(source, name), 'contract.ts'))
-  const from = (file: string) => JSON.stringify(path.join(root, file))
+function describingProgram(folders: Folders, names: readonly string[]): string {
+  const described = names.flatMap((name) => contractFile(folders, name).map((file) => ({ name, file })))
+  const from = (file: string) => JSON.stringify(path.join(folders.root, file))
   const contracts = described.map(
-    (name, index) => `${JSON.stringify(name)}: describeContract(contract${index})`,
+    ({ name }, index) => `${JSON.stringify(name)}: describeContract(contract${index})`,
   )
   return [
     `import { describeContract } from ${from('local/cloud/build/describe.ts')}`,
     `import { allIndexSpecs } from ${from('cloudfunctions/declarations.ts')}`,
-    ...described.map(
-      (name, index) => `import * as contract${index} from ${from(`cloudfunctions/${name}/contract.ts`)}`,
-    ),
+    ...described.map(({ file }, index) => `import * as contract${index} from ${from(file)}`),
     `const said = { contracts: { ${contracts.join(', ')} }, collections: allIndexSpecs() }`,
     'process.stdout.write(JSON.stringify(said))',
   ].join('\n')

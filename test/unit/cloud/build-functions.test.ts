@@ -63,6 +63,15 @@ describe('building functions', () => {
     expect(existsSync(at('dist/cloudfunctions/kit'))).toBe(false)
   })
 
+  test('a contract that is a folder is described too', async () => {
+    const contract = read('cloudfunctions/greet/contract.ts')
+    write('cloudfunctions/part/contract/index.ts', contract)
+    await buildFunctions({ root })
+    expect(readJson('dist/cloudfunctions/part/contract.json')).toEqual(
+      readJson('dist/cloudfunctions/greet/contract.json'),
+    )
+  })
+
   test('the indexes of all collections are written down for the local cloud and the deployment', async () => {
     await buildFunctions({ root })
     expect(readJson('dist/cloudfunctions/collections.json')).toEqual({
