@@ -44,6 +44,8 @@ export function redirectPlace(from: string, to: string): string {
 export function picturePlace(src: string): string {
   const url = addressOf(src)
   if (!url || !PICTURES.has(url.hostname)) return ''
+  // The last part is a width; 0 is the picture as it was taken, too heavy for a page.
+  url.pathname = url.pathname.replace(/\/0$/, '/640')
   const base = standIn()
   return base ? `${base}/${url.hostname}${url.pathname}${url.search}` : url.href
 }
