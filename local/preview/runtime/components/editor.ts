@@ -64,16 +64,20 @@ function editorContext(area: HTMLElement): Record<string, unknown> {
   }
 }
 
-/** Puts what was pasted where the caret is, as WeChat's editor does. */
+/** Puts what was pasted where the caret is, as WeChat's editor does; without a caret, at the end. */
 function paste(area: HTMLElement, clipboard: DataTransfer): void {
   const html = clipboard.getData('text/html')
-  const plain = document.createElement('div')
-  plain.innerText = clipboard.getData('text/plain')
-  const content = html ? pastedHtml(html) : plain.innerHTML
-  // Deprecated everywhere and replaced nowhere: the only way that the browser's own undo knows of it.
-  document.execCommand('insertHTML', false, content)
-  // At the end of a long paste nobody sees what was pasted.
-  area.scrollTop = 0
+  const content = document.createElement('template')
+  if (html) content.innerHTML = pastedHtml(html)
+  else content.content.append(clipboard.getData('text/plain'))
+  const selection = getSelection()
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+  if (range && area.contains(range.commonAncestorContainer)) {
+    range.deleteContents()
+    range.insertNode(content.content)
+    range.collapse()
+  } else area.append(content.content)
+  area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
 }
 
 export const editor = define({
