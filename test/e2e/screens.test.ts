@@ -31,10 +31,10 @@ async function lookAtAll(
   { size, factor, target }: Size,
 ): Promise<string[]> {
   const found: string[] = []
-  for (const { name, url, reach, office = staff } of screens) {
+  for (const { name, url, reach, depth = LIGHT.depth, office = staff } of screens) {
     await phone.page.evaluate(() => globalThis.__mp.resetMetrics())
     await phone.goto(url)
-    const costs = reach ? [] : await audit.costs(phone, staff ? ALLOWED : LIGHT)
+    const costs = reach ? [] : await audit.costs(phone, staff ? ALLOWED : { ...LIGHT, depth })
     await reach?.(phone)
     visited.add(await phone.route())
     const faults = await audit.faults(phone, { letters: 14 * factor, target, telephone: !office })

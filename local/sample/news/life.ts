@@ -30,7 +30,7 @@ export const fridayVisits = ({ now, file }: Desk): Written => ({
     paragraph(
       '87 岁的郭万福耳朵背,门铃听不见。队员们约好敲三下窗,他就知道是谁来了。这次给他换了一个会闪灯的门铃,试了五遍,他笑得合不拢嘴。',
     ),
-    picture(file('news-volunteers.svg'), '带着苹果和暖宝宝上门'),
+    picture(file('apple.svg'), '带去的是范县的红富士'),
     heading('6 号楼的吴大爷'),
     paragraph(
       '吴长海老人的药快吃完了,女儿下周才回来。队员记下药名,请卫生服务站当天送来,又把吃法用大字写在纸上贴在冰箱门。',
@@ -117,7 +117,7 @@ export const greenhouse = ({ file }: Desk): Written => ({
     paragraph(
       '上周六早上 7 点半,一辆中巴从休闲广场出发。车上十六个人,年纪最大的 81 岁,最小的 5 岁,去的是范县王楼镇,我们每周吃的青菜就长在那里。',
     ),
-    picture(file('news-greenhouse.svg'), '大棚里比外面暖和十几度'),
+    picture(file('tomato.svg'), '大棚里比外面暖和十几度,西红柿正红'),
     heading('棚里的早晨'),
     paragraph(
       '老魏管着十二个棚。他说每天天不亮就来揭草帘,让菜早点晒到太阳。给社区的菜不打催长的药,虫子用黄色的粘板来粘,棚里挂得像小旗子。',
@@ -147,7 +147,7 @@ export const chongyang = ({ file }: Desk): Written => ({
     paragraph(
       '重阳节上午,党群服务中心的大厅摆了十五张圆桌。食堂马淑芬师傅凌晨 4 点起来和面,一口大锅,煮了一百二十碗长寿面。',
     ),
-    picture(file('news-chongyang.svg'), '每桌一盆菊花,一块花糕'),
+    picture(file('noodles.svg'), '一百二十碗长寿面,碗碗卧着青菜'),
     heading('台上台下'),
     paragraph(
       '桑榆艺韵队唱了《我为祖国献石油》,唱到第二段,台下的老石油工人都站了起来。结婚 52 年的郑爱国和谢春花跳了一支慢四,是当年在职工俱乐部学的。',
@@ -183,7 +183,7 @@ export const canteenMenu = ({ file }: Desk): Written => ({
       '周四:冬瓜丸子汤',
       '周五:红烧带鱼,刺多的换蒸蛋',
     ),
-    picture(file('news-canteen.svg'), '一荤一素一汤,米饭馒头随便添'),
+    picture(file('buns.svg'), '一荤一素一汤,米饭馒头随便添'),
     heading('怎么订'),
     paragraph(
       '早上 10 点以前打食堂电话 0393-4412391,说姓名和楼号。走得动的来食堂吃,走不动的送到门口,不加钱。',

@@ -45,7 +45,7 @@ export const mealSubsidy = ({ now, file }: Desk): Written => ({
       '工作人员当面问一句饮食习惯:软烂、少盐、少糖、清真,都记下来。',
       '第二天起,订饭时自动按补贴价算,不用再出示证件。',
     ),
-    picture(file('news-canteen.svg'), '今天的午饭:米饭、清炒时蔬和鸡蛋羹'),
+    picture(file('noodles.svg'), '不想吃米饭,也可以换一碗手擀面'),
     heading('大家常问的'),
     paragraph(
       '一天补几餐?中午一餐、晚上一餐。回老家住几个月怎么办?回来接着用,不用重新登记。孙子孙女跟着吃行不行?行,孩子按原价 8 元。',

@@ -44,7 +44,7 @@ export const quote = (text: string): Piece => ({ kind: 'quote', text })
 export const points = (...items: string[]): Piece => ({ kind: 'list', ordered: false, items })
 export const steps = (...items: string[]): Piece => ({ kind: 'list', ordered: true, items })
 
-/** All pictures of news are drawn on 800 by 600. */
+/** All pictures of the sample are as wide as high by four to three. */
 export const picture = (file: string, caption: string): Piece => ({
   kind: 'image',
   file,

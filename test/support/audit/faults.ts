@@ -61,9 +61,23 @@ function overlapOf(one: DOMRect, other: DOMRect): number {
   return width > 0 && height > 0 ? (width * height) / Math.min(areaOf(one), areaOf(other)) : 0
 }
 
+/** Without the lines that dots stand for: they have a place, and nobody sees them there. */
+function linesShown(element: Element, lines: readonly DOMRect[], root: HTMLElement): readonly DOMRect[] {
+  const clamp = [element, ...ancestors(element, root)].find(
+    (at) => getComputedStyle(at).webkitLineClamp !== 'none',
+  )
+  if (!clamp) return lines
+  const { bottom } = clamp.getBoundingClientRect()
+  return lines.filter((line) => (line.top + line.bottom) / 2 < bottom)
+}
+
 /** Lines of text that are written over each other. Bars lie over their page on purpose, and sheets over both. */
 function overwritten(texts: readonly DrawnText[], root: HTMLElement): string[] {
-  const drawn = texts.map((text) => ({ ...text, sheet: fixedAround(text.element, root) }))
+  const drawn = texts.map(({ element, lines }) => ({
+    element,
+    lines: linesShown(element, lines, root),
+    sheet: fixedAround(element, root),
+  }))
   return drawn.flatMap((one, i) =>
     drawn.slice(i + 1).flatMap((other) => {
       if (one.sheet !== other.sheet) return []
@@ -153,11 +167,17 @@ function nameless(root: HTMLElement): string[] {
     .map((element) => `a ${element.getAttribute('role')} <${element.localName}> says nothing of itself`)
 }
 
-/** "TA" is how Chinese writes "he or she" in a phone's interface; "wxy" and "XXXX" show how something is typed. */
-const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|\b(?!(?:TA|wxy|XXXX)\b)[A-Za-z]{2,}/
+/**
+ * "TA" is how Chinese writes "he or she" in a phone's interface; "wxy" and "XXXX" show how something is typed; files have
+ * a kind and a size.
+ */
+const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|\b(?!(?:TA|wxy|XXXX|ID|KB|MB|pdf)\b)[A-Za-z]{2,}/
+const ADDRESS = /https:\/\/\S+/g
 
 const strange = (texts: readonly DrawnText[]): string[] =>
-  texts.filter(({ words }) => STRANGE.test(words)).map(({ words }) => `it says “${words}”`)
+  texts
+    .filter(({ words }) => STRANGE.test(words.replace(ADDRESS, '')))
+    .map(({ words }) => `it says “${words}”`)
 
 /** What stays at the lower edge while the page scrolls; none while a sheet with its veil lies over the page. */
 function barsOf(root: HTMLElement): DOMRect[] {

@@ -22,6 +22,8 @@ export interface Screen {
   url: string
   /** What a person does on the page until it looks as meant. */
   reach?: (phone: Phone) => Promise<void>
+  /** How many levels of nodes it may have instead of a first page's. */
+  depth?: number
   /** A page of the office, that residents reach by mistake. */
   office?: boolean
 }
@@ -261,6 +263,11 @@ const adminScreens: Screen[] = [
   { name: 'audit-person', url: `${people}/audit/index?personId=p-wang-xiuying&name=王秀英` },
 ]
 
+/** What stands under an article has cards of other articles in it. */
+const article = (name: string, id: string): Screen => ({
+  ...{ name, url: `${newsPages}/article/index?id=${id}`, depth: 18 },
+})
+
 /** What somebody reads, in the states that an article and a list of articles can be in. */
 const newsScreens: Screen[] = [
   { name: 'home-urgent', url: '/pages/home/index' },
@@ -268,14 +275,14 @@ const newsScreens: Screen[] = [
   { name: 'news-policies', url: `${newsPages}/articles/index`, reach: (phone) => phone.tap('政策解读') },
   { name: 'news-found', url: `${newsPages}/articles/index`, reach: (phone) => phone.search('老人 补贴') },
   { name: 'news-not-found', url: `${newsPages}/articles/index`, reach: (phone) => phone.search('跳伞') },
-  { name: 'article-policy', url: `${newsPages}/article/index?id=a-meal-subsidy` },
-  { name: 'article-urgent', url: `${newsPages}/article/index?id=a-water-stop` },
-  { name: 'article-pictures', url: `${newsPages}/article/index?id=a-greenhouse` },
-  { name: 'article-link', url: `${newsPages}/article/index?id=a-medical-insurance` },
-  { name: 'article-expired', url: `${newsPages}/article/index?id=a-old-age-check` },
-  { name: 'article-file', url: `${newsPages}/article/index?id=a-grid-phones` },
-  { name: 'article-video', url: `${newsPages}/article/index?id=a-fraud-warning` },
-  { name: 'article-withdrawn', url: `${newsPages}/article/index?id=a-power-cut` },
+  article('article-policy', 'a-meal-subsidy'),
+  article('article-urgent', 'a-water-stop'),
+  article('article-pictures', 'a-greenhouse'),
+  article('article-link', 'a-medical-insurance'),
+  article('article-expired', 'a-old-age-check'),
+  article('article-file', 'a-grid-phones'),
+  article('article-video', 'a-fraud-warning'),
+  article('article-withdrawn', 'a-power-cut'),
   { name: 'saved', url: `${newsPages}/saved/index` },
   { name: 'poster', url: `${newsPages}/poster/index?id=a-meal-subsidy` },
 ]
