@@ -23,7 +23,8 @@ export interface CallTask extends Entity {
   dueAt: number
   /** Whoever is telephoning right now, so that two do not. */
   taken: { by: string; byName: string; until: number } | null
-  calls: { at: number; by: string; byName: string; outcome: CallOutcome; note: string }[]
+  /** Ids are derived from the request, so that one call is written down once. */
+  calls: { id: string; at: number; by: string; byName: string; outcome: CallOutcome; note: string }[]
   createdAt: number
   doneAt: number | null
   /** How it was settled: by a call, or by reading the message in the meantime. */
