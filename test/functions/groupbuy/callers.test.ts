@@ -165,3 +165,34 @@ test('what staff cancel is on record with whose order it was', async () => {
   const [entry] = await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })
   expect(entry).toMatchObject({ personId: ELDER, aboutName: '李桂花', reason: '订错了' })
 })
+
+const staffCancels = (id: string, reason: string) =>
+  cloud.call('groupbuy', shop.ORGANISER, 'staffCancelOrder', { id, reason }, shop.newRequestId())
+const toldOf = async (id: string) =>
+  (await cloud.find('messages', { kind: 'groupbuy.orderCancelled' })).filter(({ page }) =>
+    String(page).endsWith(id),
+  ).length
+
+test.each([3, 4, 5, 6])(
+  'a cancellation that dies after request %i is on record all the same',
+  async (trips) => {
+    const { id } = await placed(shop.ORGANISER)
+    await cloud.fault({ crashAfterTrips: trips, only: { function: 'groupbuy', action: 'staffCancelOrder' } })
+    await staffCancels(id, '来电不要了').catch(() => undefined)
+    await cloud.fault({})
+
+    expect(shop.outcome(await staffCancels(id, '来电不要了'))).toBe('ok')
+    expect((await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })).length).toBe(1)
+    expect(await toldOf(id)).toBe(1)
+  },
+)
+
+test('an order that its people had cancelled themselves is nothing to tell them of, nor to write down', async () => {
+  const own = await shop.order(cloud, shop.buyer(1), { takes: { eggs: 1 } })
+  const id = own.ok ? own.value.id : ''
+  await shop.cancel(cloud, shop.buyer(1), id)
+
+  expect(shop.outcome(await staffCancels(id, '来电不要了'))).toBe('ok')
+  expect(await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })).toEqual([])
+  expect(await toldOf(id)).toBe(0)
+})
