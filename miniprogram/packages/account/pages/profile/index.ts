@@ -11,7 +11,7 @@ import type { Address } from '../../../../view/address'
 import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { birthdateInWords } from '../../model/age'
-import { DIET_CHIPS } from '../../model/fields'
+import { DIET_CHIPS, firstProblem } from '../../model/fields'
 import { leave } from '../../leave'
 import type { ProfileForm } from './form'
 import { errorsIn, faceIn, formOf, NO_ERRORS, profileOf, sameFace } from './form'
@@ -107,7 +107,9 @@ Page({
   },
   onField(event: Typed) {
     const { field } = event.currentTarget.dataset
-    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${field}`]: '' })
+    // Leaving a field says its value once more: that is no answer to what stands at the foot.
+    if (event.detail.value === this.data.form[field]) return
+    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${field}`]: '', problem: '' })
   },
   onAddress(event: WechatMiniprogram.CustomEvent<{ address: Address | null }>) {
     this.setData({ 'form.address': event.detail.address })
@@ -130,8 +132,9 @@ Page({
   onSave() {
     const { form, agreed } = this.data
     const errors = errorsIn(form)
-    this.setData({ errors })
-    if (errors.name || errors.phone) return
+    const problem = firstProblem(errors)
+    this.setData({ errors, problem })
+    if (problem) return
     void act(this, 'save', async () => {
       await account.saveProfile(profileOf(form, agreed))
       const face = faceIn(form)
