@@ -20,13 +20,15 @@ type Answer = Awaited<ReturnType<typeof people.search>>
 
 const rowOf = (person: Answer['items'][number], _answer: Answer) => personRow(person)
 
+/** Nothing is known yet of who is looked for: neither the last ones who were found, nor that there is nobody. */
+const UNASKED = { state: LOADING, list: noItems<PersonRow>() }
+
 /** Who is on the phone: found in a few letters, or written down in under a minute. */
 Page({
   data: {
     ...look(),
     ...AT_REST,
-    state: LOADING,
-    list: noItems<PersonRow>(),
+    ...UNASKED,
     query: '',
     /** Goes on to the order of this campaign, or to choosing one. */
     campaignId: '',
@@ -68,7 +70,7 @@ Page({
   },
 
   onSearch({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ query: detail.value, notice: '', ...(detail.value ? {} : { list: noItems<PersonRow>() }) })
+    this.setData({ query: detail.value, notice: '', ...UNASKED })
     this.load()
   },
 
@@ -146,6 +148,7 @@ Page({
     this.setData({
       registering: false,
       query: form.name,
+      ...UNASKED,
       notice: [`${form.name}登记好了`, next].filter(Boolean).join(','),
     })
     if (records) this.load()
