@@ -43,6 +43,23 @@ describe('a record of a resident', () => {
     expect(page.text()).not.toContain('代 TA 下单')
   })
 
+  test('given the record is gone when one comes back to it, then nothing is left to do with it', async () => {
+    let gone = false
+    const page = await openPerson({
+      person: () => {
+        if (gone) throw new Refusal('NOT_FOUND', '没有找到这位居民')
+        return wang()
+      },
+    })
+    expect(page.findAll('#bar')).toHaveLength(1)
+
+    gone = true
+    ;(page.instance['onShow'] as () => void)()
+    await page.settle()
+
+    expect(page.findAll('#bar')).toHaveLength(0)
+  })
+
   test('an order for her begins with the person as they were read', async () => {
     const page = await openPerson({ person: maskedWang() })
 

@@ -19,6 +19,7 @@ export const roleDuty: Record<Role, string> = {
 /** One grant in the list of a role. */
 export interface GrantRow {
   grantId: string
+  role: Role
   personId: string
   name: string
   face: string
@@ -57,6 +58,7 @@ const grantRow = (
   now: number,
 ): GrantRow => ({
   grantId: grant.grantId,
+  role: grant.role,
   personId,
   name,
   face: faceOf(name),
@@ -68,7 +70,7 @@ const grantRow = (
 })
 
 /** What is asked before a role is taken back. */
-export const revokeQuestion = ({ name, self }: GrantRow, role: Role) => ({
+export const revokeQuestion = ({ name, self, role }: GrantRow) => ({
   title: self ? `收回自己的「${roleLabel[role]}」` : `收回${name}的「${roleLabel[role]}」`,
   consequence: self
     ? '收回后您马上不能再做这些事,要别的管理员才能加回来。'
