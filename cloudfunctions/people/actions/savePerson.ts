@@ -7,9 +7,9 @@ import { AppError } from '../../kit/errors'
 import { fingerprint } from '../../kit/fingerprint'
 import { accounts, householdOf, persons, phoneTailOf, type Person } from '../../kit/people'
 import { gridOf } from '../../kit/people/address'
-import { comesOfAge, isMinor } from '../../kit/people/age'
+import { isMinor } from '../../kit/people/age'
 import { initialsOf } from '../../kit/people/initials'
-import { linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
+import { refreshGuardians, refreshLinks } from '../../kit/people/links'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
 import { auditBy, onceFor, unknownPerson, type Context } from '../staff'
@@ -72,7 +72,7 @@ async function saveRecord(
 }
 
 /** Accounts and links repeat what they need of the record. */
-async function refreshCopies({ db }: Context, person: Person, birthdateChanged: boolean): Promise<void> {
+async function refreshCopies({ db }: Context, person: Person): Promise<void> {
   const { _id: personId, name, phone, address } = person
   const own = await db.of(accounts).find({ personId }, { fields: ['phone'] })
   if (own.length > 0) {
@@ -81,11 +81,7 @@ async function refreshCopies({ db }: Context, person: Person, birthdateChanged: 
     for (const { _id } of own) Caller.forget(_id)
   }
   await refreshLinks(db, person)
-  if (!birthdateChanged) return
-  for (const account of await linkedTo(db, personId)) {
-    const link = account.links.find((one) => one.personId === personId && one.kind === 'guardian')
-    if (link) await saveLink(db, account, link.id, { until: comesOfAge(person.birthdate) })
-  }
+  await refreshGuardians(db, person)
 }
 
 /** Staff correct a record. Whoever acts for the person, and their own account, see it at once. */
@@ -98,7 +94,7 @@ export const savePerson = action(contract.savePerson, (context) => {
     await checkTexts(caller.openid, 'profile', [after.dietNote, after.note])
     const saved = await saveRecord(context, before, input.version, { ...after, grid })
     const changed = changedFields(before, saved)
-    await refreshCopies(context, saved, before.birthdate !== saved.birthdate)
+    await refreshCopies(context, saved)
     await auditBy(context, 'savePerson', saved, { detail: { fields: changed } })
     return {}
   })

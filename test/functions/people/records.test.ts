@@ -219,6 +219,36 @@ describe('saving a record', () => {
     expect(until).toBe(Date.parse('2034-06-05T16:00:00Z'))
   })
 
+  test('of somebody grown up, without a birthdate, gives no guardian back what has ended', async () => {
+    await office.person('p-wang', { ...inGrid1, birthdate: '1990-05-06' })
+    const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
+    await office.resident('o-liu', { name: '刘洋' }, { links: [link] })
+
+    await office.get(ADMIN, 'savePerson', { ...saved, birthdate: null })
+
+    expect((await office.linkOf('o-liu', 'link-p-wang'))?.until).toBe(1)
+  })
+
+  test.each([4, 5, 6, 7, 8, 9])(
+    'of a minor that dies after request %i moves the end of guardianship all the same',
+    async (trips) => {
+      await office.person('p-wang', { ...inGrid1, birthdate: '2016-05-06' })
+      const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
+      await office.resident('o-liu', { name: '刘洋' }, { links: [link] })
+      const corrected = { ...saved, birthdate: '2016-06-06' }
+      await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'savePerson' } })
+      await office.ask(ADMIN, 'savePerson', corrected, 'the-same-words').catch(() => undefined)
+      await office.cloud.fault({})
+      await office.cloud.clock(Date.now() + 120_000)
+
+      await office.get(ADMIN, 'savePerson', corrected, 'the-same-words')
+
+      const { until } = (await office.linkOf('o-liu', 'link-p-wang')) ?? {}
+      expect(until).toBe(Date.parse('2034-06-05T16:00:00Z'))
+      expect((await office.log('savePerson')).length).toBe(1)
+    },
+  )
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'that dies after request %i is brought to its end by trying again',
     async (trips) => {
