@@ -1,8 +1,9 @@
 import { AppError } from '../../kit/errors'
 import { accounts } from '../../kit/people'
+import { leaveAdmins } from '../../kit/people/admins'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { leaveAdmins, removeGrant } from '../roles'
+import { removeGrant } from '../roles'
 import { auditBy, isAudited, onceFor } from '../staff'
 
 /** Takes a role away, at once. Somebody always stays administrator. */
@@ -18,7 +19,9 @@ export const revokeRole = action(contract.revokeRole, (context) => {
       if (await isAudited(context, 'revokeRole')) return {}
       throw new AppError('NOT_FOUND', '这个角色已经收回了')
     }
-    if (grant.role === 'admin') await leaveAdmins(db, account._id, clock.now())
+    if (grant.role === 'admin' && !(await leaveAdmins(db, [account._id], clock.now()))) {
+      throw new AppError('NOT_ALLOWED', '至少要留一位管理员,请先给另一位再收回')
+    }
     const { role, scope } = grant
     const person = { _id: personId, name: account.name }
     await auditBy(context, 'revokeRole', person, { reason, detail: { role, scope } })
