@@ -1,4 +1,4 @@
-import { ageAt } from '../../../miniprogram/packages/people/model/person-view'
+import { ageAt } from '../../../miniprogram/shared/people'
 import { Refusal, showPage, type CloudAnswers, type Shown } from '../../support/simulate'
 import { link, maskedWang, NOW, request, wang, wangTwice } from './fixtures'
 
@@ -32,14 +32,14 @@ describe('a record of a resident', () => {
     expect(page.text()).not.toContain('比一比')
   })
 
-  test('given a record of another grid, then it is answered like one that does not exist', async () => {
+  test('given a record of another grid, then the page says what may be the reason that there is none', async () => {
     const page = await openPerson({
       person: () => {
         throw new Refusal('NOT_FOUND', '没有找到这位居民')
       },
     })
 
-    expect(page.text()).toContain('没有找到这位居民')
+    expect(page.text()).toContain('可能是别的网格的居民,或者这份资料已经合并、删除了')
     expect(page.text()).not.toContain('代 TA 下单')
   })
 

@@ -9,7 +9,7 @@ export const roleDuty: Record<Role, string> = {
   editor: '写社区资讯,写好交给别人审',
   reviewer: '看别人写的资讯,没问题再发布',
   organiser: '开团、收款、验货,替来电的邻居下单',
-  canteen: '看订餐和忌口,收餐费,替来电的老人订餐',
+  canteen: '看订餐和饮食要求,收餐费,替来电的老人订餐',
   courier: '只看得到当天要送的人和门牌',
   teacher: '看自己班的名单,点名',
   gridWorker: '管自己网格的居民资料,当面确认家人关系',

@@ -1,5 +1,5 @@
 import type { ProxyScope } from '../../../../shared/vocabulary'
-import { phoneProblem } from '../../model/fields'
+import { phoneProblem } from '../../../../view/person-fields'
 import { isOther, relationOf } from '../../model/relations'
 import { USUAL_SCOPES } from '../../model/scopes'
 

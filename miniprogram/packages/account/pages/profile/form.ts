@@ -2,7 +2,7 @@ import type { Profile } from '../../../../services/account'
 import { PRIVACY_VERSION } from '../../../../shared/privacy'
 import type { DietFlag } from '../../../../shared/vocabulary'
 import type { Address } from '../../../../view/address'
-import { phoneProblem } from '../../model/fields'
+import { phoneProblem } from '../../../../view/person-fields'
 
 export interface ProfileForm {
   name: string

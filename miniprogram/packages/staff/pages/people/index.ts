@@ -2,13 +2,14 @@ import { account, type Building } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import type { CloudError } from '../../../../services/errors'
 import { people } from '../../../../services/people'
-import { addressInWords } from '../../../../shared/people'
+import { addressInWords, birthdateInWords } from '../../../../shared/people'
 import { isoDate } from '../../../../shared/time'
-import { DIET_FLAGS, dietLabel, type DietFlag } from '../../../../shared/vocabulary'
+import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import type { Address } from '../../../../view/address'
-import { birthdateInWords, personRow, type PersonRow } from '../../../../view/found-person'
+import { personRow, type PersonRow } from '../../../../view/found-person'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
+import { DIET_CHIPS } from '../../../../view/person-fields'
 import { open } from '../../../../view/routes'
 import { LOADING } from '../../../../view/state'
 import { formFromSearch, personProblem, registrationOf } from '../../model/person-form'
@@ -41,7 +42,7 @@ Page({
     more: false,
     birthdateWords: '',
     today: isoDate(Date.now()),
-    diets: DIET_FLAGS.map((value) => ({ value, label: dietLabel[value] })),
+    diets: DIET_CHIPS,
     buildings: [] as Building[],
     /** Who turned out to be known already; empty for nobody. */
     knownId: '',
