@@ -11,6 +11,12 @@ export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | '
 
 export const unknownPerson = (): AppError => new AppError('NOT_FOUND', '没有找到这位居民')
 
+/** Nothing is kept of a child without its guardian's own consent, which staff cannot give. */
+export const guardiansOwn = (): AppError =>
+  new AppError('BAD_INPUT', '孩子由监护人在自己手机的「家人」里登记,这里不能填孩子的生日', {
+    field: 'birthdate',
+  })
+
 /** A write runs once per requestId; a repeat gets the first answer. */
 export const onceFor = <T>(
   { db, clock, requestId, caller }: Context,

@@ -135,6 +135,14 @@ describe('a record', () => {
     expect(why).not.toHaveProperty('p-wang')
   })
 
+  test('does not take a child for its guardian, whose phone it has', async () => {
+    await office.person('p-child', { ...inGrid1, name: '刘一诺', birthdate: '2016-05-06' })
+
+    const { namesakes } = await office.get(WORKER, 'person', { personId: 'p-wang' })
+
+    expect(namesakes.map(({ name }) => name)).not.toContain('刘一诺')
+  })
+
   test('shows the newest bookings', async () => {
     await office.booking('b-1', 'p-wang')
 
@@ -206,6 +214,15 @@ describe('saving a record', () => {
     await office.get(WORKER, 'savePerson', { ...saved, address: inGrid1.address, birthdate: null })
 
     expect((await office.personOf('p-wang')).birthdate).toBe('2016-05-06')
+  })
+
+  test('makes nobody a child without a guardian’s consent', async () => {
+    await office.person('p-wang', inGrid1)
+    const child = { ...saved, address: inGrid1.address, birthdate: '2016-05-06' }
+
+    expect(outcome(await office.ask(WORKER, 'savePerson', child))).toBe('BAD_INPUT')
+    await office.add('consents', { _id: 'c-1', personId: 'p-wang', kind: 'guardian', version: '1', at: 1 })
+    expect(outcome(await office.ask(WORKER, 'savePerson', child))).toBe('ok')
   })
 
   test('by an administrator who corrects a minor’s birthdate moves the end of guardianship', async () => {
