@@ -4,7 +4,7 @@ import { Caller } from '../kit/caller'
 import { command, type Database, type Stored } from '../kit/database'
 import { AppError } from '../kit/errors'
 import { derivedId } from '../kit/fingerprint'
-import { accounts, type Account } from '../kit/people'
+import { accounts, persons, type Account } from '../kit/people'
 import { leaveAdmins } from '../kit/people/admins'
 import { erasePerson } from '../kit/people/erase'
 import { holds } from '../kit/people/grants'
@@ -30,8 +30,12 @@ export async function leavingOf(db: Database, personId: string, now: number): Pr
   return { personId, accounts: own, childIds: [...new Set(childIds.flatMap((id) => id ?? []))], now }
 }
 
-/** @throws STALE while something is open, theirs or their children's */
+/** @throws STALE while something is open, theirs or their children's, or their record is being merged */
 export async function mustBeFree(db: Database, { personId, childIds, now }: Leaving): Promise<void> {
+  const person = await db.of(persons).get(personId)
+  if (person && person.merging !== null) {
+    throw new AppError('STALE', '社区正在整理您的资料,请过几分钟再来')
+  }
   await mustHaveNothingOpen(db, personId, '您的', now)
   for (const childId of childIds) await mustHaveNothingOpen(db, childId, '孩子的', now)
 }
