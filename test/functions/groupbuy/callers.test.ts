@@ -121,11 +121,12 @@ describe('a phone number', () => {
 
     const audits = await auditsOf({ what: 'groupbuy.staffOrder', about: id })
     expect(seen.ok && seen.value.phone).toBe('13900007788')
+    expect(JSON.stringify(seen)).toContain('3-2-501')
     expect(audits).toHaveLength(1)
     expect(audits[0]).toMatchObject({ read: true, personId: ELDER, aboutName: '李桂花', by: shop.ORGANISER })
   })
 
-  test('is masked wherever an order is found, handed over or cancelled', async () => {
+  test('is masked, and the room left out, wherever an order is found, handed over or cancelled', async () => {
     const { id, code } = await placed(shop.ORGANISER)
     const answers = [
       await cloud.call('groupbuy', shop.ORGANISER, 'findForPickup', { campaignId: 'c1', code }),
@@ -141,6 +142,8 @@ describe('a phone number', () => {
 
     expect(answers.map(shop.outcome)).toEqual(['ok', 'ok', 'ok'])
     expect(JSON.stringify(answers)).not.toContain('13900007788')
+    expect(JSON.stringify(answers)).not.toContain('501')
+    expect(JSON.stringify(answers)).toContain('3 号楼 2 单元')
     expect(await auditsOf({ what: 'groupbuy.staffOrder', about: id })).toEqual([])
   })
 
