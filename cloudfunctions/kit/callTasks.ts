@@ -48,6 +48,15 @@ export const taskAudience = (role: Role, grid: string | null): string[] => [
   ]),
 ]
 
+/**
+ * The same for a task that is there: whoever moved to another grid meanwhile is no longer their old grid worker's to
+ * telephone.
+ */
+export const audienceNow = ({ audience }: Pick<CallTask, 'audience'>, grid: string | null): string[] => [
+  ...audience.filter((who) => !who.startsWith('grid:') || who === 'grid:*'),
+  ...(grid === null ? [] : [`grid:${grid}`]),
+]
+
 type NewTask = Pick<
   CallTask,
   '_id' | 'personId' | 'personName' | 'grid' | 'title' | 'text' | 'page' | 'messageId'
