@@ -1,7 +1,8 @@
 import { PRIVACY_VERSION } from '../../miniprogram/shared/privacy'
-import { consents, recordConsent, type Consent } from '../kit/consents'
+import { consents, hasGuardiansConsent, recordConsent, type Consent } from '../kit/consents'
 import type { Database } from '../kit/database'
 import { AppError } from '../kit/errors'
+import { needsGuardian } from '../kit/people/age'
 
 /** The privacy text that a person agreed to last; null for none. One round trip. */
 export async function agreedTo(db: Database, personId: string): Promise<string | null> {
@@ -33,4 +34,20 @@ export async function mustAgree(
   }
   if ((await agreedTo(db, personId)) === PRIVACY_VERSION) return
   throw new AppError('BAD_INPUT', '请先看一下隐私说明,同意后再保存', { field: 'privacyVersion' })
+}
+
+/**
+ * A small child does not agree by itself.
+ * @throws BAD_INPUT
+ */
+export async function mustBeOldEnough(
+  db: Database,
+  personId: string,
+  birthdate: string | null | undefined,
+  now: number,
+): Promise<void> {
+  if (!birthdate || !needsGuardian(birthdate, now) || (await hasGuardiansConsent(db, personId))) return
+  throw new AppError('BAD_INPUT', '不满 14 岁要由家长登记:请家长在自己手机的「家人」里添加孩子', {
+    field: 'birthdate',
+  })
 }

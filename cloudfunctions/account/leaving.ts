@@ -5,8 +5,10 @@ import { command, type Database, type Stored } from '../kit/database'
 import { AppError } from '../kit/errors'
 import { derivedId } from '../kit/fingerprint'
 import { forgetTraces } from '../kit/newsTraces'
-import { accounts, communities, type Account } from '../kit/people'
+import { accounts, persons, type Account } from '../kit/people'
+import { leaveAdmins } from '../kit/people/admins'
 import { erasePerson } from '../kit/people/erase'
+import { holds } from '../kit/people/grants'
 import { isActive, linkedTo, saveLink } from '../kit/people/links'
 import { credits } from '../kit/subscriptions'
 import { BOOKING_KINDS } from '../../miniprogram/shared/vocabulary'
@@ -29,36 +31,22 @@ export async function leavingOf(db: Database, personId: string, now: number): Pr
   return { personId, accounts: own, childIds: [...new Set(childIds.flatMap((id) => id ?? []))], now }
 }
 
-const isLast = (admins: readonly string[], openids: readonly string[]): boolean =>
-  admins.length > 0 && admins.every((admin) => openids.includes(admin))
-
-const lastAdmin = (): AppError =>
-  new AppError('STALE', '您是最后一位管理员,请先请另一位邻居当管理员,再来注销')
-
-/** Nothing is begun that could not be finished. @throws STALE */
-export async function mustBeFree(
-  db: Database,
-  { personId, accounts: own, childIds, now }: Leaving,
-): Promise<void> {
+/** @throws STALE while something is open, theirs or their children's, or their record is being merged */
+export async function mustBeFree(db: Database, { personId, childIds, now }: Leaving): Promise<void> {
+  const person = await db.of(persons).get(personId)
+  if (person && person.merging !== null) {
+    throw new AppError('STALE', '社区正在整理您的资料,请过几分钟再来')
+  }
   await mustHaveNothingOpen(db, personId, '您的', now)
   for (const childId of childIds) await mustHaveNothingOpen(db, childId, '孩子的', now)
-  const openids = own.map(({ _id }) => _id)
-  if (isLast((await db.of(communities).need(db.community, '社区')).admins, openids)) throw lastAdmin()
 }
 
-/** One conditional update an account: of two administrators who leave at once one stays. @throws STALE */
-async function leaveAdmins(db: Database, { accounts: own }: Leaving): Promise<void> {
-  for (const { _id } of own) {
-    const left = await db
-      .of(communities)
-      .update(
-        { _id: db.community, admins: _id, 'admins.1': command.exists(true) },
-        { admins: command.pull(_id) },
-      )
-    if (left) continue
-    const { admins } = await db.of(communities).need(db.community, '社区')
-    if (admins.includes(_id)) throw lastAdmin()
-  }
+/** The first step of leaving, so that nothing is begun which could not be finished. @throws STALE */
+async function leaveOffice(db: Database, { accounts: own, now }: Leaving): Promise<void> {
+  if (!own.some(({ roles }) => holds(roles, ['admin'], now))) return
+  const openids = own.map(({ _id }) => _id)
+  if (await leaveAdmins(db, openids, now)) return
+  throw new AppError('STALE', '您是最后一位管理员,请先请另一位邻居当管理员,再来注销')
 }
 
 /** Those who acted for the person, and those for whom the person did, hear that this is over. */
@@ -95,7 +83,7 @@ async function leaveBookings(db: Database, personId: string): Promise<void> {
  */
 export async function leave(db: Database, leaving: Leaving): Promise<void> {
   const { personId, accounts: own, childIds, now } = leaving
-  await leaveAdmins(db, leaving)
+  await leaveOffice(db, leaving)
   for (const childId of childIds) await eraseChild(db, childId, now)
   await leaveFamily(db, leaving)
   await erasePerson(db, personId)

@@ -1,5 +1,6 @@
 import { Caller } from '../kit/caller'
 import { command, type Database, type Stored } from '../kit/database'
+import { AppError } from '../kit/errors'
 import {
   accounts,
   householdOf,
@@ -27,11 +28,11 @@ export interface Saying {
 
 const given = <T>(key: string, value: T | undefined) => (value === undefined ? {} : { [key]: value })
 
-/** Writes into a person's record and into every link that repeats it. */
+/** Writes into a person's record and into every link that repeats it; null for one that is gone or was merged. */
 export async function changePerson(db: Database, id: string, saying: Saying): Promise<Stored<Person> | null> {
   const { name, phone, address, grid, birthdate, diet, dietNote } = saying
   const person = await db.of(persons).updateAndReturn(
-    { _id: id },
+    { _id: id, mergedInto: null },
     {
       name,
       initials: initialsOf(name),
@@ -66,7 +67,7 @@ async function changeAccounts(
 }
 
 /** Children who live with their guardian and are reached by the guardian's phone move along. */
-async function changeChildren(db: Database, account: Account, before: Person, after: Person, now: number) {
+async function changeChildren(db: Database, account: Account, before: Person, after: Saying, now: number) {
   const ids = account.links
     .filter((link) => link.kind === 'guardian' && isActive(link, now))
     .flatMap(({ personId }) => personId ?? [])
@@ -83,7 +84,11 @@ async function changeChildren(db: Database, account: Account, before: Person, af
   }
 }
 
-/** Changes a known person's own record, and everything that repeats it. */
+/**
+ * Changes a known person's own record, and everything that repeats it. The children first: once the guardian's record is
+ * another one, a repeat after a crash could not tell any more who lives with them.
+ * @throws BUSY when the record has just been merged: the account stands for another one by now
+ */
 export async function changeProfile(
   db: Database,
   account: Account,
@@ -92,10 +97,10 @@ export async function changeProfile(
   now: number,
 ): Promise<void> {
   const before = await db.of(persons).need(account.personId, '资料')
+  await changeChildren(db, account, before, saying, now)
   const after = await changePerson(db, account.personId, saying)
-  if (!after) return
+  if (!after) throw new AppError('BUSY', '社区正在整理您的资料,请稍等几秒再保存一次')
   await changeAccounts(db, account._id, after, verified)
-  await changeChildren(db, account, before, after, now)
 }
 
 /**

@@ -223,7 +223,7 @@ export const contract = {
     staffOrder,
   ),
 
-  /** The one answer with the full phone; that it was read is written down. */
+  /** The one answer with the room and the full phone; that it was read is written down. */
   staffOrder: reads(ORGANISER, v.strictObject({ id }), staffOrder),
 
   /** Hands over lines. Two devices at once count once: never more is picked than was ordered. */

@@ -10,7 +10,7 @@ import { applyTerms } from './terms'
 import { staffCampaign, type StaffCampaign } from './views'
 
 /** What the organiser's actions have in common. */
-type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
 
 /** A cold write runs once per requestId; a repeat gets the first answer. */
 export const onceFor = <T>(

@@ -199,12 +199,21 @@ const nameOf = (order: Order, itemId: string): string =>
 export const householdText = (household: string): string =>
   household.startsWith('person_') ? '' : household.replaceAll('_', '-')
 
-/** What staff see of an order, with the phone masked: it is shown in full by one action alone, which writes it down. */
+/** "3_2_501" → "3 号楼 2 单元": enough to tell namesakes apart, without the room. */
+export function whereText(household: string): string {
+  const [building = '', unit = ''] = household.split('_')
+  return household.startsWith('person_') ? '' : `${building} 号楼 ${unit} 单元`
+}
+
+/**
+ * What staff see of an order, without the room and with the phone masked: both are shown in full by one action alone,
+ * which writes it down.
+ */
 export function staffOrder(order: Order, reader: string | null, now: number): StaffOrder {
   return {
     ...orderDetail(order, reader, now),
     phone: null,
-    household: householdText(order.household),
+    household: whereText(order.household),
     openFen: openFen(order.money),
     verifications: order.verifications.map(({ id, at, staffName, lines, undone }) => ({
       id,

@@ -23,7 +23,8 @@ export interface CallTask extends Entity {
   dueAt: number
   /** Whoever is telephoning right now, so that two do not. */
   taken: { by: string; byName: string; until: number } | null
-  calls: { at: number; by: string; byName: string; outcome: CallOutcome; note: string }[]
+  /** Ids are derived from the request, so that one call is written down once. */
+  calls: { id: string; at: number; by: string; byName: string; outcome: CallOutcome; note: string }[]
   createdAt: number
   doneAt: number | null
   /** How it was settled: by a call, or by reading the message in the meantime. */
@@ -45,6 +46,15 @@ export const taskAudience = (role: Role, grid: string | null): string[] => [
     'grid:*',
     ...(grid === null ? [] : [`grid:${grid}`]),
   ]),
+]
+
+/**
+ * The same for a task that is there: whoever moved to another grid meanwhile is no longer their old grid worker's to
+ * telephone.
+ */
+export const audienceNow = ({ audience }: Pick<CallTask, 'audience'>, grid: string | null): string[] => [
+  ...audience.filter((who) => !who.startsWith('grid:') || who === 'grid:*'),
+  ...(grid === null ? [] : [`grid:${grid}`]),
 ]
 
 type NewTask = Pick<

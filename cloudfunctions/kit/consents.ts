@@ -23,3 +23,7 @@ export const consents = defineCollection<Consent>('consents', {
 export async function recordConsent(db: Database, consent: Omit<Consent, '_id'>): Promise<void> {
   await db.of(consents).insert({ _id: randomUUID(), ...consent })
 }
+
+/** Whether a guardian has agreed to what is kept of a minor. */
+export const hasGuardiansConsent = async (db: Database, personId: string): Promise<boolean> =>
+  (await db.of(consents).count({ personId, kind: 'guardian' })) > 0

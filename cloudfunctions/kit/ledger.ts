@@ -1,7 +1,7 @@
 import { fen, sum, type Fen } from '../../miniprogram/shared/money'
 import { instantOf, isoDate } from '../../miniprogram/shared/time'
 import type { BookingKind, PaymentMethod } from '../../miniprogram/shared/vocabulary'
-import { command, defineCollection, type Database, type Entity, type Stored } from './database'
+import { command, defineCollection, type Database, type Entity, type Stored, type Where } from './database'
 import { AppError } from './errors'
 import { pageOf, placeOf, rowsToRead } from './paging'
 
@@ -45,11 +45,11 @@ export interface LedgerPage {
   next?: string
 }
 
-async function sumsOf(db: Database, date: string): Promise<LedgerSums> {
+async function sumsOf(db: Database, entries: Where<LedgerEntry>): Promise<LedgerSums> {
   const groups = await db
     .of(ledgerEntries)
     .aggregate<{ _id: { d: string; m: string }; total: number }>([
-      { $match: { date } },
+      { $match: entries },
       { $group: { _id: { d: '$direction', m: '$method' }, total: { $sum: '$amountFen' } } },
     ])
   const of = (d: string, m: string): Fen =>
@@ -62,14 +62,23 @@ async function sumsOf(db: Database, date: string): Promise<LedgerSums> {
   }
 }
 
-/** A day's movements, newest first, with the sums of the whole day. Two round trips. @throws BAD_INPUT */
-export async function ledgerOfDay(db: Database, date: string, cursor?: string): Promise<LedgerPage> {
+/**
+ * A day's movements for some kinds of booking, newest first, with their sums of the whole day. Two round trips.
+ * @throws BAD_INPUT
+ */
+export async function ledgerOfDay(
+  db: Database,
+  date: string,
+  kinds: readonly BookingKind[],
+  cursor?: string,
+): Promise<LedgerPage> {
   if (instantOf(date) === null) throw new AppError('BAD_INPUT', '日期不对,请重新选择')
   const place = placeOf(cursor)
+  const entries = { date, kind: command.in([...kinds]) }
   const before = place ? { at: command.lte(place.value) } : {}
   const [rows, sums] = await Promise.all([
-    db.of(ledgerEntries).find({ date, ...before }, { sort: { at: 'desc' }, limit: rowsToRead(place) }),
-    sumsOf(db, date),
+    db.of(ledgerEntries).find({ ...entries, ...before }, { sort: { at: 'desc' }, limit: rowsToRead(place) }),
+    sumsOf(db, entries),
   ])
   return { ...pageOf(rows, place, (entry) => entry.at), sums }
 }

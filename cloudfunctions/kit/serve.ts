@@ -111,14 +111,25 @@ async function runTimer(timers: Record<string, Timer>, event: WireEvent, identit
   const timer = timers[String(event.TriggerName)]
   if (!timer) throw new Error(`no timer of this name: ${String(event.TriggerName)}`)
   const clock = clockOf(identity.environment)
-  for (const community of await allCommunities()) await timer({ db: openDatabase(community._id), clock })
+  const failures: unknown[] = []
+  // What is wrong in one community must not stop the others.
+  for (const community of await allCommunities()) {
+    await timer({ db: openDatabase(community._id), clock }).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} communities failed`)
+}
+
+/** For the log alone. */
+function whole(error: unknown): string {
+  if (error instanceof AggregateError) return [error.message, ...error.errors.map(whole)].join('\n')
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function failed(error: unknown, where: Record<string, string>): Answer {
   const known = error instanceof AppError
   if (!known || error.cause) {
     const cause = known ? error.cause : error
-    console.error(JSON.stringify({ ...where, error: cause instanceof Error ? cause.stack : String(cause) }))
+    console.error(JSON.stringify({ ...where, error: whole(cause) }))
   }
   if (!known) return { ok: false, error: { code: 'INTERNAL', message: '出了点问题,我们已经记下,请稍后再试' } }
   const { code, message, detail } = error

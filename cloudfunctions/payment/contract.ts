@@ -41,7 +41,7 @@ export const contract = {
     v.object({ refundId: id, refundedFen: fen }),
   ),
 
-  /** The day's money at the counter, newest first, with its sums per method. */
+  /** The day's money at the caller's own till, newest first, with its sums per method. */
   ledger: reads(
     CASHIERS,
     v.strictObject({ date: v.pipe(v.string(), v.isoDate()), ...page }),

@@ -1,11 +1,17 @@
-import { callTasks, type CallTask } from '../kit/callTasks'
+import { audienceNow, callTasks, type CallTask } from '../kit/callTasks'
 import { command, type Stored, type Where } from '../kit/database'
 import { AppError } from '../kit/errors'
+import type { Person } from '../kit/people'
 import type { Context } from './staff'
 
+const audienceOf = ({ caller }: Pick<Context, 'caller'>): string[] =>
+  caller.has('admin') ? ['admin'] : caller.audience()
+
+const unknownTask = (): AppError => new AppError('NOT_FOUND', '没有找到这个电话任务,可能已经办好了')
+
 /** The tasks that the caller may see. */
-export function visible({ caller }: Pick<Context, 'caller'>): Where<CallTask> {
-  const audience = caller.has('admin') ? ['admin'] : caller.audience()
+export function visible(context: Pick<Context, 'caller'>): Where<CallTask> {
+  const audience = audienceOf(context)
   const [first = ''] = audience
   return { audience: audience.length === 1 ? first : command.in(audience) }
 }
@@ -13,8 +19,14 @@ export function visible({ caller }: Pick<Context, 'caller'>): Where<CallTask> {
 /** A task that is not the caller's to see answers like none. @throws NOT_FOUND */
 export async function ownTask(context: Context, id: string): Promise<Stored<CallTask>> {
   const [task] = await context.db.of(callTasks).find({ _id: id, ...visible(context) }, { limit: 1 })
-  if (!task) throw new AppError('NOT_FOUND', '没有找到这个电话任务,可能已经办好了')
+  if (!task) throw unknownTask()
   return task
+}
+
+/** Before a number is given out: where the person lives now decides. @throws NOT_FOUND */
+export function checkReach(context: Context, task: CallTask, { grid }: Pick<Person, 'grid'>): void {
+  const audience = audienceOf(context)
+  if (!audienceNow(task, grid).some((who) => audience.includes(who))) throw unknownTask()
 }
 
 /** Changes a task that still is as it was read: open, with the same calls, taken by the same. */

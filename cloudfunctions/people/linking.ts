@@ -18,29 +18,30 @@ export interface Standing {
 export const staleLink = (): AppError => new AppError('STALE', '这条家人关系刚刚有变动,请刷新再看')
 export const unknownLink = (): AppError => new AppError('NOT_FOUND', '没有找到这条家人关系,可能已经停止')
 
-/** Who asks to act for a person, by name and phone, and was not answered yet. One round trip. */
-export async function requestsTo(db: Database, { _id, name, phone }: Person): Promise<Standing[]> {
+/** Who asks or asked to act for a person, by name and phone, and was not answered by them. One round trip. */
+async function everyRequestTo(db: Database, { _id, name, phone }: Person): Promise<Standing[]> {
   if (phone === '') return []
   const asking = await db.of(accounts).find({ 'links.phone': phone })
   return asking
     .filter((account) => account.personId !== _id)
     .flatMap((account) =>
       account.links
-        .filter((link) => link.state === 'pending' && link.personId === null)
-        .filter((link) => link.phone === phone && link.name === name)
+        .filter((link) => link.personId === null && link.phone === phone && link.name === name)
         .map((link) => ({ account, link })),
     )
 }
 
-/** A link over a person that has not ended, confirmed or asked for. @throws NOT_FOUND */
-export async function linkOver(db: Database, person: Person, linkId: string): Promise<Standing> {
-  const [linked, requests] = await Promise.all([linkedTo(db, person._id), requestsTo(db, person)])
+/** Who asks to act for a person and waits for an answer. */
+export const requestsTo = async (db: Database, person: Person): Promise<Standing[]> =>
+  (await everyRequestTo(db, person)).filter(({ link }) => link.state === 'pending')
+
+/** A link over a person, confirmed or asked for; null for another one. */
+export async function linkOver(db: Database, person: Person, linkId: string): Promise<Standing | null> {
+  const [linked, requests] = await Promise.all([linkedTo(db, person._id), everyRequestTo(db, person)])
   const confirmed = linked.flatMap((account) =>
     account.links.filter((link) => link.personId === person._id).map((link) => ({ account, link })),
   )
-  const found = [...confirmed, ...requests].find(({ link }) => link.id === linkId)
-  if (!found) throw unknownLink()
-  return found
+  return [...confirmed, ...requests].find(({ link }) => link.id === linkId) ?? null
 }
 
 /**
@@ -87,14 +88,18 @@ export async function widen(
   return saved
 }
 
-/** That the elder said yes, and who saw it; once for a link. */
-export async function recordVouched(
-  { db, caller, clock }: Context,
-  elder: Person,
-  linkId: string,
-): Promise<void> {
+const consentId = ({ caller, requestId }: Context): string =>
+  derivedId('consent', 'proxy', caller.openid, requestId)
+
+/** Whether this very request has written down already that the elder said yes. */
+export const isVouched = async (context: Context): Promise<boolean> =>
+  (await context.db.of(consents).get(consentId(context))) !== null
+
+/** That the elder said yes, and who saw it; once for a request. */
+export async function recordVouched(context: Context, elder: Person, linkId: string): Promise<void> {
+  const { db, caller, clock } = context
   await db.of(consents).insert({
-    _id: derivedId('consent', 'proxy', linkId, String(clock.now())),
+    _id: consentId(context),
     personId: elder._id,
     kind: 'proxy',
     version: linkId,
@@ -106,34 +111,49 @@ export async function recordVouched(
 
 const FAMILY_PAGE = '/packages/account/pages/family/index'
 
-/** Both sides read what staff did about them. */
-export async function tellBoth(
+type Side = Pick<Person, '_id' | 'name'>
+type Asker = Pick<Account, 'personId' | 'name'>
+
+interface Words {
+  personId: string
+  text: string
+}
+
+async function tellEach(
   { db, clock, requestId }: Context,
-  what: 'vouched' | 'ended',
-  elder: Pick<Person, '_id' | 'name'>,
-  proxy: Pick<Account, 'personId' | 'name'>,
+  what: 'vouched' | 'ended' | 'refused',
+  title: string,
+  words: readonly Words[],
 ): Promise<void> {
-  const words =
-    what === 'vouched'
-      ? {
-          title: '家人代办开通了',
-          toElder: `社区当面确认:${proxy.name}可以替您办事,您随时可以停止。`,
-          toProxy: `社区当面确认:您可以替${elder.name}办事了。`,
-        }
-      : {
-          title: '家人代办停止了',
-          toElder: `${proxy.name}不再替您办事了。`,
-          toProxy: `您不再替${elder.name}办事了,有疑问请联系社区。`,
-        }
-  const told = (personId: string, text: string) => ({
-    id: derivedId('people', what, requestId, elder._id, proxy.personId, personId),
+  const told = words.map(({ personId, text }) => ({
+    id: derivedId('people', what, requestId, personId),
     personId,
     kind: `family.${what}`,
-    title: words.title,
+    title,
     text,
     page: FAMILY_PAGE,
     at: clock.now(),
     template: 'family' as const,
-  })
-  await tellMany(db, [told(elder._id, words.toElder), told(proxy.personId, words.toProxy)])
+  }))
+  await tellMany(db, told)
+}
+
+/** Both sides read that one may act for the other. */
+export const tellVouched = (context: Context, elder: Side, proxy: Asker): Promise<void> =>
+  tellEach(context, 'vouched', '家人代办开通了', [
+    { personId: elder._id, text: `社区当面确认:${proxy.name}可以替您办事,您随时可以停止。` },
+    { personId: proxy.personId, text: `社区当面确认:您可以替${elder.name}办事了。` },
+  ])
+
+/** Both sides read that this is over; of a request that nobody has answered, whoever asked. */
+export function tellEnded(context: Context, elder: Side, { account, link }: Standing): Promise<void> {
+  const { personId, name } = account
+  return link.personId === null
+    ? tellEach(context, 'refused', '家人没有同意', [
+        { personId, text: `${link.relation}这次没有同意,可以先和 TA 说一声再请。` },
+      ])
+    : tellEach(context, 'ended', '家人代办停止了', [
+        { personId: elder._id, text: `${name}不再替您办事了。` },
+        { personId, text: `您不再替${elder.name}办事了,有疑问请联系社区。` },
+      ])
 }

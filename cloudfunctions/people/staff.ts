@@ -1,6 +1,7 @@
-import { audit } from '../kit/audit'
+import { audit, auditEntries } from '../kit/audit'
 import type { Stored } from '../kit/database'
 import { AppError } from '../kit/errors'
+import { derivedId } from '../kit/fingerprint'
 import { once } from '../kit/idempotency'
 import { persons, type Person } from '../kit/people'
 import type { ActionContext } from '../kit/serve'
@@ -10,6 +11,12 @@ export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | '
 
 export const unknownPerson = (): AppError => new AppError('NOT_FOUND', '没有找到这位居民')
 
+/** Nothing is kept of a child without its guardian's own consent, which staff cannot give. */
+export const guardiansOwn = (): AppError =>
+  new AppError('BAD_INPUT', '孩子由监护人在自己手机的「家人」里登记,这里不能填孩子的生日', {
+    field: 'birthdate',
+  })
+
 /** A write runs once per requestId; a repeat gets the first answer. */
 export const onceFor = <T>(
   { db, clock, requestId, caller }: Context,
@@ -18,17 +25,26 @@ export const onceFor = <T>(
   run: () => Promise<T>,
 ): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `people.${action}`, input, run)
 
+/** One request leaves one entry, however often it is made. */
+const entryId = ({ caller, requestId }: Context, what: string): string =>
+  derivedId(`people.${what}`, caller.openid, requestId)
+
+/** Whether this very request was written down already, by a call that died before it could say so. */
+export const isAudited = async (context: Context, what: string): Promise<boolean> =>
+  (await context.db.of(auditEntries).get(entryId(context, what))) !== null
+
 /** Writes down what a member of staff did to somebody's record. */
 export const auditBy = (
-  { db, caller, clock }: Context,
+  context: Context,
   what: string,
   person: Pick<Person, '_id' | 'name'>,
-  more: { id?: string; reason?: string; detail?: Record<string, unknown> } = {},
+  more: { reason?: string; detail?: Record<string, unknown> } = {},
 ): Promise<void> =>
-  audit(db, {
-    at: clock.now(),
-    by: caller.openid,
-    byName: caller.profile().name,
+  audit(context.db, {
+    id: entryId(context, what),
+    at: context.clock.now(),
+    by: context.caller.openid,
+    byName: context.caller.profile().name,
     what: `people.${what}`,
     about: person._id,
     personId: person._id,

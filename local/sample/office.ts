@@ -130,7 +130,7 @@ function taskOf(order: Order, person: Person): In<CallTask> {
   const createdAt = message.at + MINUTE
   const outcome = CALLS[person._id.replace(/^p-/, '')]
   const calledAt = createdAt + 20 * MINUTE
-  const call = { at: calledAt, by: openidOf('zhang-min'), byName: '张敏' }
+  const call = { id: `call_of_${person._id}`, at: calledAt, by: openidOf('zhang-min'), byName: '张敏' }
   const note = outcome === 'reached' ? '知道了,说不要紧' : ''
   return {
     _id: `call_${message._id}`,

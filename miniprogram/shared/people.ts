@@ -1,3 +1,5 @@
+import { partsOf } from './time'
+
 /** Small questions about people's names and words for them, for pages and functions. */
 
 /** What stands in a person's circle: the last sign of the name, as families call each other. */
@@ -15,6 +17,18 @@ export function greetingAt(hour: number): string {
 /** "3 号楼 2 单元 501" */
 export const addressInWords = (address: { building: string; unit: string; room: string }): string =>
   `${address.building} 号楼 ${address.unit} 单元 ${address.room}`
+
+/** Whole years between a birthdate ("1952-03-08") and now, on the calendar in Puyang. */
+export function ageAt(birthdate: string, now: number): number {
+  const [year = 0, month = 1, day = 1] = birthdate.split('-').map(Number)
+  const today = partsOf(now)
+  const before = today.month < month || (today.month === month && today.day < day)
+  return today.year - year - (before ? 1 : 0)
+}
+
+/** "1952-03-08" → "1952年3月8日" */
+export const birthdateInWords = (birthdate: string): string =>
+  birthdate.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
 /** What somebody is to the person whom they call so. Nobody is asked for their sex, so a word may stand for both. */
 const KIN: Readonly<Record<string, string>> = {

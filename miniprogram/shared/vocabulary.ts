@@ -110,13 +110,6 @@ export const dietLabel: Record<DietFlag, string> = {
 export const MESSAGE_TEMPLATES = ['pickup', 'change', 'family', 'news'] as const
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number]
 
-export const messageTemplateLabel: Record<MessageTemplate, string> = {
-  pickup: '可以取货',
-  change: '订单有变化',
-  family: '家人请求',
-  news: '社区消息',
-}
-
 /** How a telephone call to somebody went. */
 export const CALL_OUTCOMES = ['reached', 'noAnswer', 'wrongNumber'] as const
 export type CallOutcome = (typeof CALL_OUTCOMES)[number]

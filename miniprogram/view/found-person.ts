@@ -20,7 +20,3 @@ export const personRow = ({ personId, name, whereText, maskedPhone }: FoundPerso
   about: [whereText, maskedPhone].filter(Boolean).join(' · '),
   face: faceOf(name),
 })
-
-/** "1952-03-08" → "1952年3月8日" */
-export const birthdateInWords = (birthdate: string): string =>
-  birthdate.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')

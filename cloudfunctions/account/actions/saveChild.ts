@@ -2,9 +2,8 @@ import { checkTexts } from '../../kit/contentCheck'
 import { command } from '../../kit/database'
 import { notFound } from '../../kit/errors'
 import { persons } from '../../kit/people'
-import { comesOfAge } from '../../kit/people/age'
 import { initialsOf } from '../../kit/people/initials'
-import { isActive, linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
+import { isActive, refreshGuardians, refreshLinks } from '../../kit/people/links'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
 import { onceFor } from '../doing'
@@ -30,13 +29,7 @@ export const saveChild = action(contract.saveChild, (context) =>
       )
     if (!child) throw notFound('孩子')
     await refreshLinks(db, child)
-    const until = comesOfAge(birthdate)
-    for (const account of await linkedTo(db, personId)) {
-      for (const link of account.links) {
-        const guards = link.personId === personId && link.kind === 'guardian' && link.state === 'active'
-        if (guards && link.until !== until) await saveLink(db, account, link.id, { until })
-      }
-    }
+    await refreshGuardians(db, child)
     return {}
   }),
 )

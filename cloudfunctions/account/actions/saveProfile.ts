@@ -4,7 +4,7 @@ import { derivedId } from '../../kit/fingerprint'
 import { accounts } from '../../kit/people'
 import { gridOf } from '../../kit/people/address'
 import { action } from '../../kit/serve'
-import { mustAgree } from '../agreeing'
+import { mustAgree, mustBeOldEnough } from '../agreeing'
 import { verifiedPhones } from '../collections'
 import { contract } from '../contract'
 import { onceFor } from '../doing'
@@ -26,6 +26,7 @@ export const saveProfile = action(contract.saveProfile, (context) =>
     ])
     const saying = { ...wish, grid: gridOf(community, wish.address) }
     const personId = account?.personId ?? derivedId('person', openid)
+    await mustBeOldEnough(db, personId, wish.birthdate, now)
     await mustAgree(db, personId, privacyVersion, now)
     await checkTexts(openid, 'profile', [wish.dietNote ?? ''])
     const isVerified = verified?.phone === wish.phone

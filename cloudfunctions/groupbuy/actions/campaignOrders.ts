@@ -6,7 +6,7 @@ import { contract } from '../contract'
 import { pageOf, placeOf, rowsToRead } from '../../kit/paging'
 import { WAITING } from '../rules/order'
 import { searchWhere } from '../searching'
-import { householdText, ORDER_CARD_FIELDS, orderCard } from '../views'
+import { ORDER_CARD_FIELDS, orderCard, whereText } from '../views'
 
 type Show = 'all' | 'waiting' | 'unpaid' | 'picked' | 'cancelled'
 
@@ -35,7 +35,7 @@ export const campaignOrders = action(contract.campaignOrders, async ({ input, ca
     items: items.map((order) => ({
       ...orderCard(order, caller.personId),
       maskedPhone: maskPhone(order.personPhone),
-      household: householdText(order.household),
+      household: whereText(order.household),
     })),
     ...more,
     now: clock.now(),

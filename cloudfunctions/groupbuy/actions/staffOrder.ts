@@ -2,9 +2,9 @@ import { auditRead } from '../../kit/audit'
 import { action } from '../../kit/serve'
 import { orders } from '../collections'
 import { contract } from '../contract'
-import { staffOrder as view } from '../views'
+import { householdText, staffOrder as view } from '../views'
 
-/** An order with what the counter needs: full phone, what is still to be paid, what was handed over by whom. */
+/** An order with what the counter needs: room and full phone, what is still to be paid, what was handed over by whom. */
 export const staffOrder = action(contract.staffOrder, async ({ input, caller, db, clock }) => {
   const now = clock.now()
   const { personId: reader, name } = caller.profile()
@@ -18,5 +18,6 @@ export const staffOrder = action(contract.staffOrder, async ({ input, caller, db
     personId: order.personId,
     aboutName: order.personName,
   })
-  return { ...view(order, reader, now), phone: order.personPhone }
+  const { household, personPhone: phone } = order
+  return { ...view(order, reader, now), household: householdText(household), phone }
 })

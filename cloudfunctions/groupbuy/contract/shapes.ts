@@ -132,6 +132,7 @@ export const staffOrder = v.object({
   ...orderDetail.entries,
   /** In full only where the reading of it is written down. */
   phone: v.nullable(v.string()),
+  /** With the room only there, too: "3-2-501", else "3 号楼 2 单元". */
   household: v.string(),
   openFen: fen,
   verifications: v.array(

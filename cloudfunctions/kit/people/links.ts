@@ -1,4 +1,5 @@
 import { command, type Database, type Patch, type Stored, type Where } from '../database'
+import { comesOfAge } from './age'
 import { accounts, householdOf, type Account, type Person, type ProxyLink } from './index'
 
 export { activeLink, isActive } from './standing'
@@ -59,6 +60,18 @@ export async function refreshLinks(db: Database, person: Person): Promise<void> 
           { _id: account._id, [`links.${at}.id`]: link.id, [`links.${at}.personId`]: person._id },
           copied(at, person),
         )
+    }
+  }
+}
+
+/** After a birthdate was written: guardians act until the child comes of age. Without a date they do as before. */
+export async function refreshGuardians(db: Database, { _id, birthdate }: Person): Promise<void> {
+  const until = comesOfAge(birthdate)
+  if (until === null) return
+  for (const account of await linkedTo(db, _id)) {
+    for (const link of account.links) {
+      const guards = link.personId === _id && link.kind === 'guardian' && link.state === 'active'
+      if (guards && link.until !== until) await saveLink(db, account, link.id, { until })
     }
   }
 }

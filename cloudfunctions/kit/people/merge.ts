@@ -22,6 +22,7 @@ export interface Merger {
   reason: string
 }
 
+const unknown = (): AppError => new AppError('NOT_FOUND', '没有找到这位居民')
 const stale = (): AppError => new AppError('STALE', '有人正在合并这两份,请刷新再看')
 
 /** As long as an editor accepts. */
@@ -59,10 +60,8 @@ export function filledFrom(keeper: Person, merged: Person): Person {
  */
 export function checkMerge(keeper: Person | null, merged: Person | null, now: number): void {
   if (keeper && keeper._id === merged?._id) throw new AppError('BAD_INPUT', '这是同一份资料,请选两份不同的')
-  if (!keeper || !merged || keeper.mergedInto !== null) throw new AppError('NOT_FOUND', '没有找到这位居民')
-  if (merged.mergedInto !== null && merged.mergedInto !== keeper._id) {
-    throw new AppError('NOT_FOUND', '没有找到这位居民')
-  }
+  if (!keeper || !merged || keeper.mergedInto !== null) throw unknown()
+  if (merged.mergedInto !== null && merged.mergedInto !== keeper._id) throw unknown()
   if (isMinor(keeper.birthdate, now) !== isMinor(merged.birthdate, now)) {
     throw new AppError('BAD_INPUT', '一份是孩子的,一份是大人的,不能合成一份。请先核对出生日期')
   }
@@ -79,10 +78,18 @@ function filledPatch(filled: Person, mergeId: string): Patch<Person> {
   }
 }
 
-/** The record that stands for this one now. */
-async function keeperOf(db: Database, id: string): Promise<Stored<Person>> {
-  const person = await db.of(persons).need(id, '居民')
-  return person.mergedInto === null ? person : keeperOf(db, person.mergedInto)
+/** The record that stands for this one now; null if it was deleted. */
+async function keeperOf(db: Database, id: string): Promise<Stored<Person> | null> {
+  const person = await db.of(persons).get(id)
+  return person === null || person.mergedInto === null ? person : keeperOf(db, person.mergedInto)
+}
+
+/** The keeper was deleted at the very moment when the second record was claimed: that one stays what it was. */
+async function letGo(db: Database, { _id, mergedInto, merging }: Person): Promise<never> {
+  await db
+    .of(persons)
+    .update({ _id, mergedInto, merging }, { mergedInto: null, mergedAt: null, merging: null })
+  throw unknown()
 }
 
 const TRIES = 5
@@ -95,7 +102,7 @@ async function complete(db: Database, mergeId: string, now: number): Promise<voi
   for (let tries = 0; tries < TRIES; tries++) {
     const merged = await db.of(persons).need(mergeId, '居民')
     if (merged.mergedInto === null || merged.merging === null) return
-    const keeper = await keeperOf(db, merged.mergedInto)
+    const keeper = (await keeperOf(db, merged.mergedInto)) ?? (await letGo(db, merged))
     const filled = filledFrom(keeper, merged)
     await moveReferences(db, mergeId, filled, now)
     await refreshLinks(db, filled)
@@ -179,8 +186,14 @@ async function releaseLock(db: Database, { _id: keepId, merging: mergeId }: Pers
 
 async function finish(db: Database, merged: Person, now: number): Promise<void> {
   if (merged.mergedInto === null) return
+  if (!(await keeperOf(db, merged.mergedInto))) return letGo(db, merged)
   await auditMerge(db, { keepId: merged.mergedInto, mergeId: merged._id }, SWEEPER, now)
   await complete(db, merged._id, now)
+}
+
+async function moveStrays(db: Database, { _id, mergedInto }: Person, now: number): Promise<void> {
+  const keeper = mergedInto === null ? null : await keeperOf(db, mergedInto)
+  if (keeper) await moveReferences(db, _id, keeper, now)
 }
 
 /**
@@ -188,11 +201,19 @@ async function finish(db: Database, merged: Person, now: number): Promise<void> 
  * what was being booked for a record at the very moment when it went.
  */
 export async function finishMerges(db: Database, now: number): Promise<void> {
-  const begun = await db.of(persons).find({ merging: command.gt('') }, { limit: PER_RUN })
-  for (const merged of begun.filter(({ mergedInto }) => mergedInto !== null)) await finish(db, merged, now)
-  for (const keeper of begun.filter(({ mergedInto }) => mergedInto === null)) await releaseLock(db, keeper)
-  const lately = await db.of(persons).find({ mergedAt: command.gt(now - STRAYS_MS) }, { limit: PER_RUN })
-  for (const { _id, mergedInto } of lately) {
-    if (mergedInto !== null) await moveReferences(db, _id, await keeperOf(db, mergedInto), now)
+  const failures: unknown[] = []
+  // What is wrong with one merge must not keep the others waiting.
+  const each = async (found: readonly Person[], step: (person: Person) => Promise<void>) => {
+    for (const person of found) await step(person).catch((error: unknown) => failures.push(error))
   }
+  const begun = await db.of(persons).find({ merging: command.gt('') }, { limit: PER_RUN })
+  const claimed = ({ mergedInto }: Person): boolean => mergedInto !== null
+  await each(begun.filter(claimed), (merged) => finish(db, merged, now))
+  await each(
+    begun.filter((keeper) => !claimed(keeper)),
+    (keeper) => releaseLock(db, keeper),
+  )
+  const lately = await db.of(persons).find({ mergedAt: command.gt(now - STRAYS_MS) }, { limit: PER_RUN })
+  await each(lately, (merged) => moveStrays(db, merged, now))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} merges failed`)
 }

@@ -3,8 +3,8 @@ import { isActive, linkedTo, saveLink } from '../../kit/people/links'
 import type { ProxyLink } from '../../kit/people'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { linkOver, staleLink, tellBoth, unknownLink } from '../linking'
-import { auditBy, keptPerson, onceFor, type Context } from '../staff'
+import { linkOver, staleLink, tellEnded, unknownLink } from '../linking'
+import { auditBy, isAudited, keptPerson, onceFor, type Context } from '../staff'
 
 /**
  * Guardians are an administrator's to see and to end, and a child is not left without one.
@@ -25,18 +25,26 @@ async function checkGuardian(
   }
 }
 
-/** The elder phones or comes by: somebody shall no longer act for them, or not begin to. At once. */
+/**
+ * The elder phones or comes by: somebody shall no longer act for them, or not begin to. At once. The log comes first: by
+ * it a call that is repeated after a crash knows what it has done.
+ */
 export const endLinkFor = action(contract.endLinkFor, (context) => {
   const { input, db, clock } = context
   return onceFor(context, 'endLinkFor', input, async () => {
     const elder = await keptPerson(context, input.personId)
-    const { account, link } = await linkOver(db, elder, input.linkId)
+    const found = await linkOver(db, elder, input.linkId)
+    if (!found) throw unknownLink()
+    const { account, link } = found
     await checkGuardian(context, elder._id, link)
-    if (link.state === 'revoked') return {}
+    if (link.state === 'revoked') {
+      if (await isAudited(context, 'endLinkFor')) await tellEnded(context, elder, found)
+      return {}
+    }
+    await auditBy(context, 'endLinkFor', elder, { reason: input.reason, detail: { linkId: link.id } })
     const ended = { state: 'revoked' as const, endedAt: clock.now() }
     if (!(await saveLink(db, account, link.id, ended))) throw staleLink()
-    await auditBy(context, 'endLinkFor', elder, { reason: input.reason, detail: { linkId: link.id } })
-    await tellBoth(context, 'ended', elder, account)
+    await tellEnded(context, elder, found)
     return {}
   })
 })

@@ -1,11 +1,9 @@
-import { auditEntries } from '../../kit/audit'
 import { AppError } from '../../kit/errors'
-import { derivedId } from '../../kit/fingerprint'
 import { accounts, persons } from '../../kit/people'
 import { erasePerson as erase, openBookings, type OpenBooking } from '../../kit/people/erase'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { auditBy, onceFor, unknownPerson } from '../staff'
+import { auditBy, isAudited, onceFor, unknownPerson } from '../staff'
 
 const WHY: Record<OpenBooking['why'], string> = {
   coming: '还没有办完',
@@ -15,10 +13,9 @@ const WHY: Record<OpenBooking['why'], string> = {
 
 /** Deletes the record of somebody who asked for it and has no account. */
 export const erasePerson = action(contract.erasePerson, (context) => {
-  const { input, caller, db, clock, requestId } = context
+  const { input, db, clock } = context
   return onceFor(context, 'erasePerson', input, async () => {
     const { personId: _id, reason } = input
-    const entryId = derivedId('people.erasePerson', caller.openid, requestId)
     const [person, own, open] = await Promise.all([
       db.of(persons).get(_id),
       db.of(accounts).count({ personId: _id }),
@@ -26,7 +23,7 @@ export const erasePerson = action(contract.erasePerson, (context) => {
     ])
     if (!person || person.mergedInto !== null) {
       // Deleted by this very request, which died before it could say so.
-      if (await db.of(auditEntries).get(entryId)) return {}
+      if (await isAudited(context, 'erasePerson')) return {}
       throw unknownPerson()
     }
     if (own > 0) {
@@ -36,7 +33,7 @@ export const erasePerson = action(contract.erasePerson, (context) => {
     const [first] = open
     if (first) throw new AppError('STALE', `「${first.title}」${WHY[first.why]},办完后再删除`)
     // The log keeps that it was done, and of which record, but not of whom.
-    await auditBy(context, 'erasePerson', { _id, name: '' }, { id: entryId, reason })
+    await auditBy(context, 'erasePerson', { _id, name: '' }, { reason })
     await erase(db, _id)
     return {}
   })

@@ -6,7 +6,7 @@ import { addLink, MAX_LINKS } from '../../kit/people/links'
 import { action } from '../../kit/serve'
 import { command } from '../../kit/database'
 import { contract } from '../contract'
-import { activeTwin, checkVouching, recordVouched, staleLink, tellBoth, vouched, widen } from '../linking'
+import { activeTwin, checkVouching, recordVouched, staleLink, tellVouched, vouched, widen } from '../linking'
 import { auditBy, keptPerson, onceFor, unknownPerson, type Context } from '../staff'
 
 type Wish = Pick<ProxyLink, 'relation' | 'scopes'>
@@ -65,7 +65,7 @@ export const linkPeople = action(contract.linkPeople, (context) => {
     if (twin) await widen(db, account, twin, scopes)
     else if (!(await addLink(db, await withRoom(context, account), link))) throw staleLink()
     await auditBy(context, 'linkPeople', elder, { detail: { linkId: link.id, proxyPersonId, scopes } })
-    await tellBoth(context, 'vouched', elder, account)
+    await tellVouched(context, elder, account)
     return {}
   })
 })

@@ -36,8 +36,11 @@ async function newestBookings(db: Database, personId: string) {
     .slice(0, BOOKINGS_SHOWN)
 }
 
-/** Records that may be of the same person. Side by side, each by an index. */
-async function namesakesOf(db: Database, person: Person, withBirthdate: boolean) {
+/**
+ * Records that may be of the same person. Side by side, each by an index. A child has its guardian's phone and is nobody
+ * whom its guardian could be.
+ */
+async function namesakesOf(db: Database, person: Person, withBirthdate: boolean, now: number) {
   const { name, phone, phoneTail, address, birthdate } = person
   const fields = ['name', 'phone', 'address', 'birthdate', 'grid'] as const
   const look = (where: Parameters<ReturnType<typeof of>['find']>[0]) =>
@@ -57,7 +60,9 @@ async function namesakesOf(db: Database, person: Person, withBirthdate: boolean)
   ])
   const others = new Map(found.flat().map((other) => [other._id, other]))
   others.delete(person._id)
-  return [...others.values()].slice(0, NAMESAKES_SHOWN).map((other) => ({
+  const minor = isMinor(birthdate, now)
+  const possible = [...others.values()].filter((other) => isMinor(other.birthdate, now) === minor)
+  return possible.slice(0, NAMESAKES_SHOWN).map((other) => ({
     ...foundView(other),
     why: whySame(person, withBirthdate ? other : { ...other, birthdate: null }),
   }))
@@ -111,7 +116,7 @@ export const person = action(contract.person, async (context) => {
   const withBirthdate = sight.child || !isMinor(found.birthdate, now)
   const [requests, namesakes] = await Promise.all([
     full ? requestsTo(db, found) : [],
-    full ? namesakesOf(db, found, withBirthdate) : [],
+    full ? namesakesOf(db, found, withBirthdate, now) : [],
     logReading(context, found, sight),
   ])
   return {

@@ -2,17 +2,18 @@ import type { InferOutput } from 'valibot'
 import { Caller } from '../../kit/caller'
 import { checkTexts } from '../../kit/contentCheck'
 import { communityOf } from '../../kit/community'
+import { hasGuardiansConsent } from '../../kit/consents'
 import { command, type Stored } from '../../kit/database'
 import { AppError } from '../../kit/errors'
 import { fingerprint } from '../../kit/fingerprint'
 import { accounts, householdOf, persons, phoneTailOf, type Person } from '../../kit/people'
 import { gridOf } from '../../kit/people/address'
-import { comesOfAge, isMinor } from '../../kit/people/age'
+import { isMinor } from '../../kit/people/age'
 import { initialsOf } from '../../kit/people/initials'
-import { linkedTo, refreshLinks, saveLink } from '../../kit/people/links'
+import { refreshGuardians, refreshLinks } from '../../kit/people/links'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { auditBy, onceFor, unknownPerson, type Context } from '../staff'
+import { auditBy, guardiansOwn, onceFor, unknownPerson, type Context } from '../staff'
 
 const FIELDS = ['name', 'phone', 'address', 'birthdate', 'diet', 'dietNote', 'note'] as const
 type Input = InferOutput<typeof contract.savePerson.input>
@@ -27,6 +28,13 @@ function wished({ caller, clock }: Context, input: Input, before: Person): Field
     throw new AppError('BAD_INPUT', '孩子的出生日期不能空着', { field: 'birthdate' })
   }
   return { name, phone, address, birthdate, diet: [...new Set(diet)], dietNote, note }
+}
+
+/** An administrator may, who brings together what a guardian and the child have written down. @throws BAD_INPUT */
+async function checkChild({ db, caller, clock }: Context, before: Person, after: Fields): Promise<void> {
+  const now = clock.now()
+  if (!isMinor(after.birthdate, now) || isMinor(before.birthdate, now) || caller.has('admin')) return
+  if (!(await hasGuardiansConsent(db, before._id))) throw guardiansOwn()
 }
 
 const changedFields = (before: Fields, after: Fields): string[] =>
@@ -72,7 +80,7 @@ async function saveRecord(
 }
 
 /** Accounts and links repeat what they need of the record. */
-async function refreshCopies({ db }: Context, person: Person, birthdateChanged: boolean): Promise<void> {
+async function refreshCopies({ db }: Context, person: Person): Promise<void> {
   const { _id: personId, name, phone, address } = person
   const own = await db.of(accounts).find({ personId }, { fields: ['phone'] })
   if (own.length > 0) {
@@ -81,11 +89,7 @@ async function refreshCopies({ db }: Context, person: Person, birthdateChanged: 
     for (const { _id } of own) Caller.forget(_id)
   }
   await refreshLinks(db, person)
-  if (!birthdateChanged) return
-  for (const account of await linkedTo(db, personId)) {
-    const link = account.links.find((one) => one.personId === personId && one.kind === 'guardian')
-    if (link) await saveLink(db, account, link.id, { until: comesOfAge(person.birthdate) })
-  }
+  await refreshGuardians(db, person)
 }
 
 /** Staff correct a record. Whoever acts for the person, and their own account, see it at once. */
@@ -95,10 +99,11 @@ export const savePerson = action(contract.savePerson, (context) => {
     const [before, community] = await Promise.all([recordOf(context, input), communityOf(db)])
     const after = wished(context, input, before)
     const grid = gridOf(community, after.address)
+    await checkChild(context, before, after)
     await checkTexts(caller.openid, 'profile', [after.dietNote, after.note])
     const saved = await saveRecord(context, before, input.version, { ...after, grid })
     const changed = changedFields(before, saved)
-    await refreshCopies(context, saved, before.birthdate !== saved.birthdate)
+    await refreshCopies(context, saved)
     await auditBy(context, 'savePerson', saved, { detail: { fields: changed } })
     return {}
   })

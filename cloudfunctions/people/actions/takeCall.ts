@@ -2,7 +2,7 @@ import { auditRead } from '../../kit/audit'
 import { command } from '../../kit/database'
 import { persons } from '../../kit/people'
 import { action } from '../../kit/serve'
-import { ownTask, saveTask } from '../calling'
+import { checkReach, ownTask, saveTask } from '../calling'
 import { contract } from '../contract'
 import { checkFree, LEASE_MS } from '../rules/callTask'
 import { AppError } from '../../kit/errors'
@@ -20,12 +20,11 @@ export const takeCall = action(contract.takeCall, async (context) => {
   const byName = caller.profile().name
   const task = await ownTask(context, input.id)
   checkFree(task, by, now)
-  const [person, taken] = await Promise.all([
-    db.of(persons).get(task.personId),
-    saveTask(context, task, { taken: command.set({ by, byName, until: now + LEASE_MS }) }),
-  ])
-  if (!taken) throw new AppError('STALE', '别人刚刚接了这个电话,您看看下一个')
+  const person = await db.of(persons).get(task.personId)
   if (!person) throw unknownPerson()
+  checkReach(context, task, person)
+  const taken = await saveTask(context, task, { taken: command.set({ by, byName, until: now + LEASE_MS }) })
+  if (!taken) throw new AppError('STALE', '别人刚刚接了这个电话,您看看下一个')
   await auditRead(db, {
     ...{ at: now, by, byName, what: 'people.takeCall', about: task._id },
     ...{ personId: person._id, aboutName: person.name },

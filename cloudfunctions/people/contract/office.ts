@@ -90,7 +90,7 @@ export const office = {
     done,
   ),
 
-  /** Who did and read what, the newest first; of one person, by one person, or all. */
+  /** Who did and read what, the newest first; about one person, or all. */
   auditLog: reads(
     ['admin'],
     v.strictObject({

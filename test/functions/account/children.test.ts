@@ -174,6 +174,31 @@ test('children who live with their guardian move along', async () => {
   expect(household).toBe(`person_${personId}`)
 })
 
+test.each([5, 6, 7, 8, 9, 10])(
+  'they move along, too, where the move died at its %ith round trip and was made again',
+  async (trips) => {
+    const openid = `o-mover-${trips}`
+    const who = { name: '周莉', phone: `1391111666${trips % 10}` }
+    await phones.register(openid, who, { address: HOME })
+    const personId = await added({ name: `搬家${trips}` }, openid)
+    const move = () =>
+      phones.ask(
+        openid,
+        'saveProfile',
+        { ...who, phone: '13911117777', address: null },
+        `move-${trips}-again`,
+      )
+    await cloud.fault({ crashAfterTrips: trips, only: { function: 'account', action: 'saveProfile' } })
+    await move().catch(() => undefined)
+    await cloud.fault({})
+    await cloud.clock(TODAY + 120_000)
+
+    expect(shop.outcome(await move())).toBe('ok')
+    await cloud.clock(TODAY)
+    expect(await phones.person(personId)).toMatchObject({ phone: '13911117777', address: null })
+  },
+)
+
 test('the only guardian who ends it erases the child’s record, but not while something is to come', async () => {
   const personId = await added({ name: '再见了' })
   const { id: linkId } = await linkOf(personId)

@@ -152,6 +152,22 @@ describe('nobody goes', () => {
     await leave(MOTHER)
   })
 
+  test('who is the last administrator, besides somebody whose grant a crash has kept back', async () => {
+    const [last, waiting] = [shop.buyer(0), shop.buyer(1)]
+    const database = cloud.sdk().database()
+    await database
+      .collection('communities')
+      .where({ _id: 'xinglong' })
+      .update({ admins: [last, waiting] })
+    await database
+      .collection('accounts')
+      .where({ _id: last })
+      .update({ roles: [shop.granted('admin')] })
+
+    expect(shop.outcome(await leave(last))).toBe('STALE')
+    expect((await phones.account(last)).roles).toHaveLength(1)
+  })
+
   test('who is the last administrator; of two who go at once, one stays', async () => {
     const two = [shop.buyer(0), shop.buyer(1)]
     const accounts = cloud.sdk().database().collection('accounts')
@@ -168,7 +184,7 @@ describe('nobody goes', () => {
 })
 
 /** Every third of the round trips that a deletion takes. */
-const STEPS = shop.range(12).map((n) => 1 + 3 * n)
+const STEPS = shop.range(11).map((n) => 1 + 3 * n)
 
 test.each(STEPS)('a deletion that dies at its %ith round trip is finished by the next tap', async (trips) => {
   await family(phones)

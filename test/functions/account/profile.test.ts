@@ -127,6 +127,14 @@ describe('a profile', () => {
 
     expect(shop.outcome(answer)).toBe('ok')
   })
+
+  test('of a small child is for its guardian to agree to', async () => {
+    const birthdate = `${new Date().getFullYear() - 9}-05-01`
+    const saves = () => phones.ask('o-child', 'saveProfile', { ...li, address: null, birthdate, ...agreed })
+
+    expect(shop.outcome(await saves())).toBe('BAD_INPUT')
+    expect(await cloud.find('accounts', { _id: 'o-child' })).toEqual([])
+  })
 })
 
 describe('a phone', () => {

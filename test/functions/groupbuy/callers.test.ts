@@ -121,11 +121,12 @@ describe('a phone number', () => {
 
     const audits = await auditsOf({ what: 'groupbuy.staffOrder', about: id })
     expect(seen.ok && seen.value.phone).toBe('13900007788')
+    expect(JSON.stringify(seen)).toContain('3-2-501')
     expect(audits).toHaveLength(1)
     expect(audits[0]).toMatchObject({ read: true, personId: ELDER, aboutName: '李桂花', by: shop.ORGANISER })
   })
 
-  test('is masked wherever an order is found, handed over or cancelled', async () => {
+  test('is masked, and the room left out, wherever an order is found, handed over or cancelled', async () => {
     const { id, code } = await placed(shop.ORGANISER)
     const answers = [
       await cloud.call('groupbuy', shop.ORGANISER, 'findForPickup', { campaignId: 'c1', code }),
@@ -141,6 +142,8 @@ describe('a phone number', () => {
 
     expect(answers.map(shop.outcome)).toEqual(['ok', 'ok', 'ok'])
     expect(JSON.stringify(answers)).not.toContain('13900007788')
+    expect(JSON.stringify(answers)).not.toContain('501')
+    expect(JSON.stringify(answers)).toContain('3 号楼 2 单元')
     expect(await auditsOf({ what: 'groupbuy.staffOrder', about: id })).toEqual([])
   })
 
@@ -164,4 +167,35 @@ test('what staff cancel is on record with whose order it was', async () => {
 
   const [entry] = await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })
   expect(entry).toMatchObject({ personId: ELDER, aboutName: '李桂花', reason: '订错了' })
+})
+
+const staffCancels = (id: string, reason: string) =>
+  cloud.call('groupbuy', shop.ORGANISER, 'staffCancelOrder', { id, reason }, shop.newRequestId())
+const toldOf = async (id: string) =>
+  (await cloud.find('messages', { kind: 'groupbuy.orderCancelled' })).filter(({ page }) =>
+    String(page).endsWith(id),
+  ).length
+
+test.each([3, 4, 5, 6])(
+  'a cancellation that dies after request %i is on record all the same',
+  async (trips) => {
+    const { id } = await placed(shop.ORGANISER)
+    await cloud.fault({ crashAfterTrips: trips, only: { function: 'groupbuy', action: 'staffCancelOrder' } })
+    await staffCancels(id, '来电不要了').catch(() => undefined)
+    await cloud.fault({})
+
+    expect(shop.outcome(await staffCancels(id, '来电不要了'))).toBe('ok')
+    expect((await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })).length).toBe(1)
+    expect(await toldOf(id)).toBe(1)
+  },
+)
+
+test('an order that its people had cancelled themselves is nothing to tell them of, nor to write down', async () => {
+  const own = await shop.order(cloud, shop.buyer(1), { takes: { eggs: 1 } })
+  const id = own.ok ? own.value.id : ''
+  await shop.cancel(cloud, shop.buyer(1), id)
+
+  expect(shop.outcome(await staffCancels(id, '来电不要了'))).toBe('ok')
+  expect(await auditsOf({ what: 'groupbuy.staffCancelOrder', about: id })).toEqual([])
+  expect(await toldOf(id)).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { isoDate } from '../../../miniprogram/shared/time'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import * as shop from '../../support/shop'
 
@@ -165,4 +166,19 @@ test('the day goes on after its first page', async () => {
 
   expect(ids.length).toBe(45)
   expect(new Set(ids).size).toBe(45)
+})
+
+test('who has paid for what is not for the tills of others', async () => {
+  await collect(await placed(19))
+  const teacher = shop.account('o-teacher', { roles: [shop.granted('teacher')] })
+  await cloud.sdk().database().collection('accounts').add(teacher)
+  const ledger = (openid: string) =>
+    cloud.call<{ items: unknown[]; sums: { cashIn: number } }>('payment', openid, 'ledger', {
+      date: isoDate(Date.now()),
+    })
+
+  const [own, others] = await Promise.all([ledger(shop.ORGANISER), ledger('o-teacher')])
+
+  expect(own.ok && own.value.items.length).toBeGreaterThan(0)
+  expect(others).toMatchObject({ ok: true, value: { items: [], sums: { cashIn: 0 } } })
 })

@@ -74,6 +74,17 @@ describe('calls to make', () => {
     expect(JSON.stringify(await office.cloud.find('answeredRequests'))).not.toContain('13900001001')
   })
 
+  test('of somebody who has moved are no longer the old grid worker’s', async () => {
+    await task('t-1')
+    await office.change('persons', 'p-wang', { grid: '2' })
+
+    expect(await office.ask(WORKER, 'takeCall', { id: 't-1' })).toEqual(
+      await office.ask(WORKER, 'takeCall', { id: 't-none' }),
+    )
+    expect((await office.taskOf('t-1')).taken).toBeNull()
+    expect(outcome(await office.ask(ORGANISER, 'takeCall', { id: 't-1' }))).toBe('ok')
+  })
+
   test('are taken by one of two at once', async () => {
     await task('t-1')
     await office.cloud.fault({ latencyMs: 30 })

@@ -111,6 +111,13 @@ describe('writing down a caller', () => {
     ])
   })
 
+  test('is not for children, whose guardian has to agree', async () => {
+    const child = { ...newcomer, birthdate: '2016-05-06' }
+
+    expect(outcome(await office.ask(ADMIN, 'registerPerson', child))).toBe('BAD_INPUT')
+    expect(await office.cloud.find('persons', { name: '钱多多' })).toEqual([])
+  })
+
   test('points out somebody who is known', async () => {
     await office.person('p-known', { name: '钱多多', phone: '13900002001' })
 

@@ -156,6 +156,30 @@ describe('a merge', () => {
     expect((await office.linkOf('o-came', 'back'))?.state).toBe('revoked')
   })
 
+  test('into a record that was deleted at that moment is let go of, and keeps no other one waiting', async () => {
+    await office.person('p-alone', { mergedInto: 'p-deleted', mergedAt: 1, merging: 'p-deleted' })
+    await office.change('persons', GO, { mergedInto: KEEP, mergedAt: 1, merging: KEEP })
+
+    await office.cloud.fire('people', 'tidy')
+
+    expect(await office.personOf('p-alone')).toMatchObject({
+      mergedInto: null,
+      mergedAt: null,
+      merging: null,
+    })
+    await expectMerged()
+  })
+
+  test('keeps whoever is being merged from deleting their account until it is over', async () => {
+    await office.change('persons', GO, { merging: 'p-older' })
+    const leaves = () => office.cloud.call('account', 'o-came', 'deleteMe', {}, shop.newRequestId())
+
+    expect(outcome(await leaves())).toBe('STALE')
+    await office.change('persons', GO, { merging: null })
+    await office.cloud.sdk().database().collection('groupbuyOrders').where({ community: 'xinglong' }).remove()
+    expect(outcome(await leaves())).toBe('ok')
+  })
+
   test('moves over what was booked for the record at that very moment', async () => {
     await merge()
     await office.booking('b-late', GO)

@@ -135,6 +135,14 @@ describe('a record', () => {
     expect(why).not.toHaveProperty('p-wang')
   })
 
+  test('does not take a child for its guardian, whose phone it has', async () => {
+    await office.person('p-child', { ...inGrid1, name: '刘一诺', birthdate: '2016-05-06' })
+
+    const { namesakes } = await office.get(WORKER, 'person', { personId: 'p-wang' })
+
+    expect(namesakes.map(({ name }) => name)).not.toContain('刘一诺')
+  })
+
   test('shows the newest bookings', async () => {
     await office.booking('b-1', 'p-wang')
 
@@ -208,6 +216,15 @@ describe('saving a record', () => {
     expect((await office.personOf('p-wang')).birthdate).toBe('2016-05-06')
   })
 
+  test('makes nobody a child without a guardian’s consent', async () => {
+    await office.person('p-wang', inGrid1)
+    const child = { ...saved, address: inGrid1.address, birthdate: '2016-05-06' }
+
+    expect(outcome(await office.ask(WORKER, 'savePerson', child))).toBe('BAD_INPUT')
+    await office.add('consents', { _id: 'c-1', personId: 'p-wang', kind: 'guardian', version: '1', at: 1 })
+    expect(outcome(await office.ask(WORKER, 'savePerson', child))).toBe('ok')
+  })
+
   test('by an administrator who corrects a minor’s birthdate moves the end of guardianship', async () => {
     await office.person('p-wang', { ...inGrid1, birthdate: '2016-05-06' })
     const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
@@ -218,6 +235,36 @@ describe('saving a record', () => {
     const { until } = (await office.linkOf('o-liu', 'link-p-wang')) ?? {}
     expect(until).toBe(Date.parse('2034-06-05T16:00:00Z'))
   })
+
+  test('of somebody grown up, without a birthdate, gives no guardian back what has ended', async () => {
+    await office.person('p-wang', { ...inGrid1, birthdate: '1990-05-06' })
+    const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
+    await office.resident('o-liu', { name: '刘洋' }, { links: [link] })
+
+    await office.get(ADMIN, 'savePerson', { ...saved, birthdate: null })
+
+    expect((await office.linkOf('o-liu', 'link-p-wang'))?.until).toBe(1)
+  })
+
+  test.each([4, 5, 6, 7, 8, 9])(
+    'of a minor that dies after request %i moves the end of guardianship all the same',
+    async (trips) => {
+      await office.person('p-wang', { ...inGrid1, birthdate: '2016-05-06' })
+      const link = shop.link('p-wang', { kind: 'guardian', until: 1 })
+      await office.resident('o-liu', { name: '刘洋' }, { links: [link] })
+      const corrected = { ...saved, birthdate: '2016-06-06' }
+      await office.cloud.fault({ crashAfterTrips: trips, only: { function: 'people', action: 'savePerson' } })
+      await office.ask(ADMIN, 'savePerson', corrected, 'the-same-words').catch(() => undefined)
+      await office.cloud.fault({})
+      await office.cloud.clock(Date.now() + 120_000)
+
+      await office.get(ADMIN, 'savePerson', corrected, 'the-same-words')
+
+      const { until } = (await office.linkOf('o-liu', 'link-p-wang')) ?? {}
+      expect(until).toBe(Date.parse('2034-06-05T16:00:00Z'))
+      expect((await office.log('savePerson')).length).toBe(1)
+    },
+  )
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'that dies after request %i is brought to its end by trying again',

@@ -57,6 +57,7 @@ describe('writing down a child', () => {
     for (const words of ['孩子是您的什么人', '请填孩子的姓名', '请选孩子的出生日期']) {
       expect(page.text()).toContain(words)
     }
+    expect(page.find('.save').data['problem']).toContain('孩子是您的什么人')
   })
 
   it('keeps what was typed when the server refuses', async () => {

@@ -55,6 +55,7 @@ describe('asking to act for somebody', () => {
     for (const words of ['您怎么称呼这位家人', '请填 TA 的姓名', '请填手机号', '请至少选一样']) {
       expect(page.text()).toContain(words)
     }
+    expect(page.find('.send').data['problem']).toContain('您怎么称呼这位家人')
     expect(page.calls.some((call) => call.action === 'askLink')).toBe(false)
   })
 

@@ -88,6 +88,14 @@ describe('a link of mine', () => {
     expect(page.text()).toContain('收回请求')
   })
 
+  it('says of a request that came to nothing that nobody agreed, not that it was stopped', async () => {
+    const refused = mother({ state: 'revoked', confirmedAt: null, endedAt: 1 })
+    const page = await open(familyOf({ mine: [refused] }), 'link-mother')
+
+    expect(page.text()).toContain('没有同意')
+    expect(page.text()).not.toContain('停')
+  })
+
   it('has nothing left to stop when it has ended', async () => {
     const page = await open(familyOf({ mine: [mother({ state: 'revoked', endedAt: 1 })] }), 'link-mother')
 

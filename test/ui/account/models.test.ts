@@ -1,13 +1,9 @@
 import { instantOf } from '../../../miniprogram/shared/time'
-import {
-  ageAt,
-  ageInWords,
-  birthdateInWords,
-  firstMinorBirthdate,
-} from '../../../miniprogram/packages/account/model/age'
+import { ageInWords, firstMinorBirthdate } from '../../../miniprogram/packages/account/model/age'
 import { faceIn, formOf, sameFace } from '../../../miniprogram/packages/account/pages/profile/form'
 import { relationOf } from '../../../miniprogram/packages/account/model/relations'
 import { scopeRows, scopesAsVerbs } from '../../../miniprogram/packages/account/model/scopes'
+import { ageAt, birthdateInWords } from '../../../miniprogram/shared/people'
 import { addressAt, wheelsAt, wheelsOn } from '../../../miniprogram/view/address'
 import { buildings } from '../pages/fixtures'
 

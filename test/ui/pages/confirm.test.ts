@@ -48,6 +48,22 @@ describe('confirming an order', () => {
     expect(withFamily.data['sentence']).toContain('给爸爸订')
   })
 
+  it('goes on for oneself, and says so, when a family member has stopped it meanwhile', async () => {
+    const people = [...quote().people, FATHER]
+    const page = await open({
+      quote: ({ personId }: { personId?: string }) => {
+        if (personId === FATHER.personId) throw new Refusal('NOT_FOUND', '没有找到这位居民')
+        return quote({ people })
+      },
+    })
+
+    ;(page.instance['onPerson'] as (event: object) => void)({ detail: { personId: FATHER.personId } })
+    await page.settle()
+
+    expect(page.data['sentence']).toContain('给自己订')
+    expect(page.find('.confirm').data['problem']).toContain('不能替这位家人订了')
+  })
+
   it('sends wishes and the agreed total, empties the basket and shows the result', async () => {
     const page = await open({ placeOrder: order() })
 

@@ -40,6 +40,18 @@ describe('my profile', () => {
     expect(sent(page, 'saveProfile')).toHaveLength(0)
   })
 
+  it('says the first of it at the foot too: of a long page the field may be out of sight', async () => {
+    const page = await open()
+    await type(page, 'phone', '123')
+    await type(page, 'name', '')
+
+    await page.fire('.save', 'act')
+    expect(page.find('.save').data['problem']).toBe('请填手机号,或带区号的座机号')
+
+    await type(page, 'phone', '13900001001')
+    expect(page.find('.save').data['problem']).toBe('')
+  })
+
   it('saves and goes back to where it came from', async () => {
     const page = await open()
     cameFromSomewhere()

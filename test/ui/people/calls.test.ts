@@ -47,6 +47,7 @@ describe('people to be telephoned', () => {
 
     expect(page.text()).toContain('13900001001')
     expect(page.findAll('.outcome')).toHaveLength(3)
+    expect(page.text()).toContain('几次都没人接,就不再打了')
     ;(page.instance['onDial'] as () => void)()
     expect(page.wx.makePhoneCall).toHaveBeenCalledWith(
       expect.objectContaining({ phoneNumber: '13900001001' }),

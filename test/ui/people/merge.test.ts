@@ -25,7 +25,7 @@ describe('two records of one person', () => {
     const page = await openMerge({ mergePeople: {} })
     ;(page.instance['onKeep'] as (event: object) => void)({ currentTarget: { dataset: { id: 'p-wang-2' } } })
     await page.settle()
-    expect(page.text()).toContain('留下的没写住址、生日,从另一份补上')
+    expect(page.text()).toContain('留下的没写住址、出生日期,从另一份补上')
 
     await page.fire('#bar', 'act')
     await page.fire('#reason', 'confirm', { reason: '登记了两次' })

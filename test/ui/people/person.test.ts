@@ -1,4 +1,4 @@
-import { ageAt } from '../../../miniprogram/packages/people/model/person-view'
+import { ageAt } from '../../../miniprogram/shared/people'
 import { Refusal, showPage, type CloudAnswers, type Shown } from '../../support/simulate'
 import { link, maskedWang, NOW, request, wang, wangTwice } from './fixtures'
 
@@ -32,15 +32,32 @@ describe('a record of a resident', () => {
     expect(page.text()).not.toContain('比一比')
   })
 
-  test('given a record of another grid, then it is answered like one that does not exist', async () => {
+  test('given a record of another grid, then the page says what may be the reason that there is none', async () => {
     const page = await openPerson({
       person: () => {
         throw new Refusal('NOT_FOUND', '没有找到这位居民')
       },
     })
 
-    expect(page.text()).toContain('没有找到这位居民')
+    expect(page.text()).toContain('可能是别的网格的居民,或者这份资料已经合并、删除了')
     expect(page.text()).not.toContain('代 TA 下单')
+  })
+
+  test('given the record is gone when one comes back to it, then nothing is left to do with it', async () => {
+    let gone = false
+    const page = await openPerson({
+      person: () => {
+        if (gone) throw new Refusal('NOT_FOUND', '没有找到这位居民')
+        return wang()
+      },
+    })
+    expect(page.findAll('#bar')).toHaveLength(1)
+
+    gone = true
+    ;(page.instance['onShow'] as () => void)()
+    await page.settle()
+
+    expect(page.findAll('#bar')).toHaveLength(0)
   })
 
   test('an order for her begins with the person as they were read', async () => {

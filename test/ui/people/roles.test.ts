@@ -47,6 +47,17 @@ describe('everybody with a role', () => {
     expect(page.text()).toContain('收回了,刘洋马上不能再用')
   })
 
+  test('whoever takes back their own administration is led away: the page is not theirs any more', async () => {
+    const page = await openStaff({ revokeRole: {} })
+    revoke(page, 0, 0)
+    await page.settle()
+
+    await page.fire('#reason', 'confirm', { reason: '换了岗位' })
+
+    expect(page.wx.navigateBack).toHaveBeenCalled()
+    expect(page.calls.filter(({ action }) => action === 'staff')).toHaveLength(1)
+  })
+
   test('the last administrator stays: the refusal is shown as the server says it', async () => {
     const page = await openStaff({
       staff: { ...staff(), items: [chen()] },

@@ -40,6 +40,23 @@ describe('finding a caller', () => {
     expect(page.text()).toContain('139****1001')
   })
 
+  test('given another search does not get through, then nobody who was found before stands under it', async () => {
+    let online = true
+    const page = await openPeople({
+      searchPeople: () => {
+        if (!online) throw new Refusal('INTERNAL', '没有办成,请再试一次')
+        return { items: [WANG], now: NOW }
+      },
+    })
+    await search(page, '王')
+
+    online = false
+    await search(page, '李')
+
+    expect(page.text()).not.toContain('王秀英')
+    expect(page.text()).not.toContain('没有找到李')
+  })
+
   test('from 代客下单 a tap leads to the order', async () => {
     const page = await openPeople({}, { campaignId: 'c1' })
     await search(page, '王')
@@ -96,7 +113,7 @@ describe('writing down a new neighbour', () => {
     const page = await openPeople({ registerPerson: { personId: 'p-new' } })
     await search(page, '赵国庆')
     await register(page)
-    expect(page.text()).not.toContain('吃饭要注意')
+    expect(page.findAll('#chips')).toHaveLength(0)
 
     ;(page.instance['onMore'] as () => void)()
     await page.settle()

@@ -3,6 +3,7 @@ import {
   campaignCard,
   campaignDetail,
   householdText,
+  whereText,
   orderCard,
   orderDetail,
   staffCampaign,
@@ -95,12 +96,12 @@ describe('an order', () => {
     expect(orderCard(order(), 'p-daughter').forOther).toBe(true)
   })
 
-  test('shows a masked phone to everybody: the whole one is added where its reading is written down', () => {
+  test('shows a masked phone and no room: both are added where their reading is written down', () => {
     expect(JSON.stringify(orderDetail(order(), 'p-wang', OPENS))).not.toContain('13900001001')
     expect(JSON.stringify(staffOrder(order(), null, OPENS))).not.toContain('13900001001')
     expect(staffOrder(order(), null, OPENS)).toMatchObject({
       phone: null,
-      household: '3-2-501',
+      household: '3 号楼 2 单元',
       openFen: 3730,
     })
   })
@@ -113,4 +114,5 @@ describe('an order', () => {
 
 test('a person without an address has no room to be named', () => {
   expect(householdText('person_p-1')).toBe('')
+  expect(whereText('person_p-1')).toBe('')
 })

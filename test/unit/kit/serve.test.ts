@@ -3,17 +3,23 @@ import { reads, writes } from '../../../cloudfunctions/kit/contract'
 import { action, serve } from '../../../cloudfunctions/kit/serve'
 import type { AppError } from '../../../cloudfunctions/kit/errors'
 
-/** Accounts as the database would answer; no other collection is asked here. */
+/** Accounts as the database would answer; besides them there are two communities. */
 const mockAccounts = new Map<string, object>()
+const mockCommunities = [{ _id: 'first' }, { _id: 'second' }]
 jest.mock('@cloudbase/node-sdk', () => ({
   __esModule: true,
   default: {
     init: () => ({
       database: () => ({
         command: {},
-        collection: () => ({
+        collection: (name: string) => ({
           where: ({ _id }: { _id: string }) => ({
-            limit: () => ({ get: () => Promise.resolve({ data: [mockAccounts.get(_id)].filter(Boolean) }) }),
+            limit: () => ({
+              get: () =>
+                Promise.resolve({
+                  data: name === 'communities' ? mockCommunities : [mockAccounts.get(_id)].filter(Boolean),
+                }),
+            }),
           }),
         }),
       }),
@@ -29,8 +35,16 @@ const contract = {
   breaks: reads('visitor', v.strictObject({}), v.object({})),
 }
 
+const tidied: string[] = []
+
 const main = serve({
   name: 'test',
+  timers: {
+    tidy: ({ db }) => {
+      tidied.push(db.community)
+      return db.community === 'first' ? Promise.reject(new Error('broken there')) : Promise.resolve()
+    },
+  },
   actions: {
     look: action(contract.look, ({ caller }) => Promise.resolve({ who: caller.openid, secret: '身份证号' })),
     own: action(contract.own, ({ caller }) => Promise.resolve({ who: caller.profile().name })),
@@ -133,6 +147,14 @@ test('a client cannot pretend to be a timer', async () => {
   const answer = await main({ Type: 'Timer', TriggerName: 'sweep' }, context('o-6'))
 
   expect(answer).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } })
+})
+
+test('a timer goes on with the next community where one fails, and says so in the log', async () => {
+  const answer = await main({ Type: 'Timer', TriggerName: 'tidy' }, context(''))
+
+  expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+  expect(tidied).toEqual(['first', 'second'])
+  expect(console.error).toHaveBeenCalledWith(expect.stringContaining('broken there'))
 })
 
 test('a set clock is believed only on the local cloud', async () => {

@@ -46,6 +46,7 @@ describe('a role', () => {
 
 describe('a call task', () => {
   const call = (outcome: CallOutcome): CallTask['calls'][number] => ({
+    id: 'call-1',
     at: 1,
     by: 'o-1',
     byName: '何静',

@@ -20,6 +20,8 @@ export interface MemberRow {
 /** Somebody asks to act for the reader, as `request-card` shows it. */
 export interface RequestView {
   id: string
+  /** Who asks. */
+  from: string
   face: string
   title: string
   about: string
@@ -45,10 +47,17 @@ const TAGS: Record<LinkState, { tag: string; tone: string; icon: string }> = {
   revoked: { tag: '已停止', tone: 'past', icon: 'close' },
 }
 
+/** A request that came to nothing: refused, or taken back before there was an answer. */
+export const neverAgreed = ({ state, confirmedAt }: Pick<MyLink, 'state' | 'confirmedAt'>): boolean =>
+  state === 'revoked' && confirmedAt === null
+
+const tagOf = (link: MyLink) => (neverAgreed(link) ? { ...TAGS.revoked, tag: '没有同意' } : TAGS[link.state])
+
 function noteOf(link: MyLink, now: number): string {
   const verbs = scopesAsVerbs(link.scopes)
   if (link.state === 'pending') return `${dayInWords(link.askedAt, now)}问的,想替 TA ${verbs}`
   if (link.state === 'active') return `可以替 TA ${verbs}`
+  if (neverAgreed(link)) return '还想替 TA 办,可以再问一次'
   return link.endedAt === null ? '不能再替 TA 办了' : `${dayInWords(link.endedAt, now)}停的`
 }
 
@@ -57,7 +66,7 @@ const mineRow = (link: MyLink, now: number): MemberRow => ({
   face: faceOf(link.name),
   title: called(link.relation, link.name),
   note: noteOf(link, now),
-  ...TAGS[link.state],
+  ...tagOf(link),
 })
 
 const overMeRow = (link: LinkOverMe): MemberRow => ({
@@ -76,9 +85,10 @@ const childRow = (child: Family['children'][number], now: number): MemberRow => 
   ...TAGS.active,
 })
 
-/** "把您称作妈妈" tells the reader at once whether they are meant. */
+/** "称您为妈妈" tells the reader at once whether they are meant. */
 export const requestView = ({ linkId, name, maskedPhone, relation, scopes }: LinkOverMe): RequestView => ({
   id: linkId,
+  from: name,
   face: faceOf(name),
   title: `${name}想替您办事`,
   about: `称您为${relation},电话 ${maskedPhone}`,

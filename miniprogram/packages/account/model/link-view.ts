@@ -3,7 +3,7 @@ import { faceOf } from '../../../shared/people'
 import { dayInWords } from '../../../shared/time'
 import type { LinkState, ProxyScope } from '../../../shared/vocabulary'
 import { linkStateLabel } from '../../../shared/vocabulary'
-import { called } from './family-view'
+import { called, neverAgreed } from './family-view'
 import { scopesAsVerbs, type CheckRow, allScopeRows } from './scopes'
 
 /** One link, from the side of whoever reads. */
@@ -37,6 +37,12 @@ const fact = (label: string, text: string): { label: string; text: string }[] =>
 
 const day = (at: number | null, now: number): string => (at === null ? '' : dayInWords(at, now))
 
+/** Of a request that came to nothing there is nothing to stop. */
+const END_OF_REQUEST = {
+  stateWords: '没有同意',
+  sentence: '这次没有同意,不能替 TA 办。还想办,可以在“家人”里再问一次',
+}
+
 const linkOfMine = (link: MyLink, now: number): LinkView => ({
   id: link.linkId,
   side: 'mine',
@@ -46,11 +52,12 @@ const linkOfMine = (link: MyLink, now: number): LinkView => ({
   state: link.state,
   stateWords: linkStateLabel[link.state],
   sentence: MEANINGS[link.state](scopesAsVerbs(link.scopes)),
+  ...(neverAgreed(link) ? END_OF_REQUEST : {}),
   facts: [
     ...fact('电话', link.maskedPhone),
     ...fact('哪天问的', day(link.askedAt, now)),
-    ...fact('哪天同意', day(link.confirmedAt, now)),
-    ...fact('哪天停的', day(link.endedAt, now)),
+    ...fact('哪天同意的', day(link.confirmedAt, now)),
+    ...fact(neverAgreed(link) ? '哪天结束的' : '哪天停的', day(link.endedAt, now)),
   ],
   rows: [],
   scopes: link.scopes,

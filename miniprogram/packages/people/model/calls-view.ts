@@ -40,7 +40,7 @@ function thenOf(outcome: CallOutcome): string {
     case 'reached':
       return '这件事办好了'
     case 'noAnswer':
-      return '半小时后再排进来'
+      return '过一会儿再打;几次都没人接,就不再打了'
     case 'wrongNumber':
       return '不再打了,请找人核对电话'
   }

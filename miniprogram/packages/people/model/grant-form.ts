@@ -29,7 +29,7 @@ const endOf = (date: string): number | undefined => {
 /** The first thing that is missing, as a sentence. */
 export function grantProblem({ personId, role, scope, reason }: GrantForm): string {
   if (!personId) return '请先找到要添加的人'
-  if (!role) return '请选一个角色'
+  if (!role) return '请选 TA 做什么'
   if (role === 'gridWorker' && !scope) return '请选管哪个网格'
   return reason.trim() ? '' : '请写一句原因,会记录在案'
 }

@@ -23,7 +23,7 @@ export const EMPTY_LINK: LinkForm = {
   agreed: false,
 }
 
-/** What children and grandchildren call their elders here. */
+/** What people here call those for whom they do things. */
 export const RELATIONS = [
   '妈妈',
   '爸爸',
@@ -35,6 +35,7 @@ export const RELATIONS = [
   '爷爷',
   '姥姥',
   '姥爷',
+  '老伴',
   '邻居',
 ] as const
 

@@ -1,6 +1,6 @@
 import type { PersonRecord } from '../../../services/people'
+import { birthdateInWords } from '../../../shared/people'
 import { dietLabel } from '../../../shared/vocabulary'
-import { birthdateInWords } from '../../../view/found-person'
 
 /** One of the two records as something to choose. */
 export interface MergeSide {
@@ -31,13 +31,13 @@ const PLAIN: readonly Fact[] = [
   ['姓名', ({ name }) => name],
   ['电话', ({ phone }) => phone],
   ['住址', ({ addressText }) => addressText],
-  ['生日', ({ birthdate }) => (birthdate ? birthdateInWords(birthdate) : '')],
+  ['出生日期', ({ birthdate }) => (birthdate ? birthdateInWords(birthdate) : '')],
 ]
 
 const FACTS: readonly Fact[] = [
   ...PLAIN,
   [
-    '忌口',
+    '饮食要求',
     ({ diet, dietNote }) => [...diet.map((flag) => dietLabel[flag]), dietNote].filter(Boolean).join('、'),
   ],
   ['备注', ({ note }) => note],
@@ -80,7 +80,7 @@ export function mergeConsequences(records: readonly PersonRecord[], keepId: stri
     `留下${TITLES[at] ?? ''}:${keep.name},${aboutOf(keep)}。`,
     '另一份名下的订单、消息、家人和微信,都转到留下的这一份。',
     ...(filled.length ? [`留下的没写${filled.join('、')},从另一份补上。`] : []),
-    '两份不一样的地方,以留下的为准;备注和忌口合在一起。',
+    '两份不一样的地方,以留下的为准;备注和饮食要求合在一起。',
     '另一份以后找不到了,也拆不回来。',
   ]
 }

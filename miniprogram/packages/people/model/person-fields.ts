@@ -2,6 +2,7 @@ import type { Input } from '../../../services/cloud'
 import type { PersonRecord } from '../../../services/people'
 import type { DietFlag } from '../../../shared/vocabulary'
 import type { Address } from '../../../view/address'
+import { phoneProblem } from '../../../view/person-fields'
 
 /** A record while it is being corrected. */
 export interface PersonFields {
@@ -38,7 +39,7 @@ export const NO_FIELDS: PersonFields = {
 /** The first thing that is not right yet, as a sentence. The server decides. */
 export function fieldsProblem({ name, phone }: PersonFields): string {
   if (!name.trim()) return '请填写姓名'
-  return /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(phone.trim()) ? '' : '请填手机号,或带区号的座机号'
+  return phoneProblem(phone)
 }
 
 export const changeOf = (

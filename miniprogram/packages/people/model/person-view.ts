@@ -1,8 +1,7 @@
 import type { PersonRecord } from '../../../services/people'
-import { faceOf } from '../../../shared/people'
-import { dayInWords, momentInWords, partsOf, pickupInWords } from '../../../shared/time'
+import { ageAt, birthdateInWords, faceOf } from '../../../shared/people'
+import { dayInWords, momentInWords, pickupInWords } from '../../../shared/time'
 import { dietLabel, PROXY_SCOPES, proxyScopeLabel, type ProxyScope } from '../../../shared/vocabulary'
-import { birthdateInWords } from '../../../view/found-person'
 import type { Caller } from '../../../view/staff-routes'
 
 type Link = PersonRecord['proxies'][number]
@@ -59,14 +58,6 @@ export const scopesInWords = (scopes: readonly ProxyScope[]): string =>
     .map((scope) => proxyScopeLabel[scope])
     .join('、')
 
-/** Full years between a birthdate ("1952-03-08") and now. */
-export function ageAt(birthdate: string, now: number): number {
-  const [year = 0, month = 1, day = 1] = birthdate.split('-').map(Number)
-  const today = partsOf(now)
-  const before = today.month < month || (today.month === month && today.day < day)
-  return today.year - year - (before ? 1 : 0)
-}
-
 function whenOf({ state, confirmedAt, confirmedByName, askedAt }: Link, now: number): string {
   if (state === 'revoked') return '已经停止'
   if (confirmedAt === null) return `${dayInWords(askedAt, now)}提的请求,还没有同意`
@@ -100,7 +91,7 @@ function factsOf(person: PersonRecord): Fact[] {
   return [
     { label: '电话', text: phone || '没有留' },
     { label: '住址', text: addressText || '没有登记' },
-    ...(birthdate ? [{ label: '生日', text: birthdateInWords(birthdate) }] : []),
+    ...(birthdate ? [{ label: '出生日期', text: birthdateInWords(birthdate) }] : []),
   ]
 }
 
@@ -148,7 +139,8 @@ export interface Question {
 
 export const eraseQuestion = (name: string): Question => ({
   title: `删除${name}的资料`,
-  consequence: '姓名、电话、住址、忌口都会删掉,找不回来。订单和账目留着,不再写是谁的。只在本人要求时删。',
+  consequence:
+    '姓名、电话、住址、出生日期和饮食要求都会删掉,找不回来。订单和账目留着,不再写是谁的。只在本人要求时删。',
   usual: ['本人要求删除', '登记错了人'],
   action: '确定删除',
 })

@@ -9,7 +9,7 @@ export const roleDuty: Record<Role, string> = {
   editor: '写社区资讯,写好交给别人审',
   reviewer: '看别人写的资讯,没问题再发布',
   organiser: '开团、收款、验货,替来电的邻居下单',
-  canteen: '看订餐和忌口,收餐费,替来电的老人订餐',
+  canteen: '看订餐和饮食要求,收餐费,替来电的老人订餐',
   courier: '只看得到当天要送的人和门牌',
   teacher: '看自己班的名单,点名',
   gridWorker: '管自己网格的居民资料,当面确认家人关系',
@@ -19,6 +19,7 @@ export const roleDuty: Record<Role, string> = {
 /** One grant in the list of a role. */
 export interface GrantRow {
   grantId: string
+  role: Role
   personId: string
   name: string
   face: string
@@ -57,6 +58,7 @@ const grantRow = (
   now: number,
 ): GrantRow => ({
   grantId: grant.grantId,
+  role: grant.role,
   personId,
   name,
   face: faceOf(name),
@@ -68,7 +70,7 @@ const grantRow = (
 })
 
 /** What is asked before a role is taken back. */
-export const revokeQuestion = ({ name, self }: GrantRow, role: Role) => ({
+export const revokeQuestion = ({ name, self, role }: GrantRow) => ({
   title: self ? `收回自己的「${roleLabel[role]}」` : `收回${name}的「${roleLabel[role]}」`,
   consequence: self
     ? '收回后您马上不能再做这些事,要别的管理员才能加回来。'

@@ -14,14 +14,10 @@ export interface ChildForm {
   dietNote: string
 }
 
-export interface ChildErrors {
-  name: string
-  birthdate: string
-  relation: string
-  consent: string
-}
+/** What is not right yet, from the top of the page to its foot; an empty text is fine. */
+type ChildErrors = Record<'relation' | 'name' | 'birthdate' | 'consent', string>
 
-export const NO_ERRORS: ChildErrors = { name: '', birthdate: '', relation: '', consent: '' }
+export const NO_ERRORS: ChildErrors = { relation: '', name: '', birthdate: '', consent: '' }
 
 export const formOf = (child: Child | null): ChildForm => ({
   name: child?.name ?? '',
@@ -37,13 +33,11 @@ const relationProblem = ({ chosen, written }: ChildForm): string =>
 
 /** Early help; the server decides. Of a child that is known, only what can be changed is asked. */
 export const errorsIn = (form: ChildForm, known: boolean, agreed: boolean): ChildErrors => ({
+  relation: known ? '' : relationProblem(form),
   name: form.name.trim() ? '' : '请填孩子的姓名',
   birthdate: form.birthdate ? '' : '请选孩子的出生日期',
-  relation: known ? '' : relationProblem(form),
   consent: known || agreed ? '' : '请先看一下这段话,同意了点前面的方框',
 })
-
-export const isRight = (errors: ChildErrors): boolean => Object.values(errors).every((error) => error === '')
 
 const written = ({ name, birthdate, diet, dietNote }: ChildForm) => ({
   name: name.trim(),

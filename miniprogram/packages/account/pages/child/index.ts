@@ -1,18 +1,20 @@
 import { dress, look } from '../../../../services/appearance'
 import { CloudError } from '../../../../services/errors'
 import { family, type Family } from '../../../../services/family'
+import { birthdateInWords } from '../../../../shared/people'
 import { GUARDIAN_TEXT } from '../../../../shared/privacy'
 import { isoDate } from '../../../../shared/time'
 import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
+import { DIET_CHIPS } from '../../../../view/person-fields'
 import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
-import { birthdateInWords, firstMinorBirthdate } from '../../model/age'
-import { DIET_CHIPS } from '../../model/fields'
+import { firstMinorBirthdate } from '../../model/age'
+import { firstProblem } from '../../model/fields'
 import { CHILDREN, isOther } from '../../model/relations'
 import { leave } from '../../leave'
 import { forResident } from '../../resident'
-import { childOf, errorsIn, formOf, isRight, newChildOf, NO_ERRORS } from './form'
+import { childOf, errorsIn, formOf, newChildOf, NO_ERRORS } from './form'
 
 type Field = 'name' | 'dietNote' | 'written'
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: Field }>
@@ -82,30 +84,34 @@ Page({
   onField(event: Typed) {
     const { field } = event.currentTarget.dataset
     const error = ERROR_OF[field]
-    this.setData({ [`form.${field}`]: event.detail.value, ...(error ? { [`errors.${error}`]: '' } : {}) })
+    const settled = error ? { [`errors.${error}`]: '' } : {}
+    this.setData({ [`form.${field}`]: event.detail.value, ...settled, problem: '' })
   },
   onRelation({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ 'form.chosen': detail.value, other: isOther(detail.value), 'errors.relation': '' })
+    const other = isOther(detail.value)
+    this.setData({ 'form.chosen': detail.value, other, 'errors.relation': '', problem: '' })
   },
   onBirthdate({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({
       'form.birthdate': detail.value,
       birthdateWords: birthdateInWords(detail.value),
       'errors.birthdate': '',
+      problem: '',
     })
   },
   onDiet({ detail }: WechatMiniprogram.CustomEvent<{ values: DietFlag[] }>) {
     this.setData({ 'form.diet': detail.values })
   },
   onConsent() {
-    this.setData({ agreed: !this.data.agreed, 'errors.consent': '' })
+    this.setData({ agreed: !this.data.agreed, 'errors.consent': '', problem: '' })
   },
 
   onSave() {
     const { form, personId, agreed } = this.data
     const errors = errorsIn(form, personId !== '', agreed)
-    this.setData({ errors })
-    if (!isRight(errors)) return
+    const problem = firstProblem(errors)
+    this.setData({ errors, problem })
+    if (problem) return
     void act(this, 'save', async () => {
       if (personId) await family.saveChild(childOf(personId, form))
       else await family.addChild(newChildOf(form))
@@ -127,6 +133,7 @@ Page({
     await act(this, 'delete', async () => {
       await family.end(linkId)
       await leave()
+      await wx.showToast({ title: '已经删除', icon: 'success' })
     })
   },
 })

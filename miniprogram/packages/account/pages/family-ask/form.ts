@@ -1,5 +1,5 @@
 import type { ProxyScope } from '../../../../shared/vocabulary'
-import { phoneProblem } from '../../model/fields'
+import { phoneProblem } from '../../../../view/person-fields'
 import { isOther, relationOf } from '../../model/relations'
 import { USUAL_SCOPES } from '../../model/scopes'
 
@@ -13,12 +13,8 @@ export interface AskForm {
   scopes: readonly ProxyScope[]
 }
 
-export interface AskErrors {
-  relation: string
-  name: string
-  phone: string
-  scopes: string
-}
+/** What is not right yet, from the top of the page to its foot; an empty text is fine. */
+type AskErrors = Record<'relation' | 'name' | 'phone' | 'scopes', string>
 
 export const EMPTY_FORM: AskForm = { chosen: '', written: '', name: '', phone: '', scopes: USUAL_SCOPES }
 export const NO_ERRORS: AskErrors = { relation: '', name: '', phone: '', scopes: '' }
@@ -35,8 +31,6 @@ export const errorsIn = (form: AskForm): AskErrors => ({
   phone: phoneProblem(form.phone),
   scopes: form.scopes.length > 0 ? '' : '请至少选一样要替 TA 办的事',
 })
-
-export const isRight = (errors: AskErrors): boolean => Object.values(errors).every((error) => error === '')
 
 export const requestOf = ({ chosen, written, name, phone, scopes }: AskForm) => ({
   name: name.trim(),

@@ -5,11 +5,12 @@ import type { ProxyScope } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
+import { firstProblem } from '../../model/fields'
 import { ELDERS, isOther, relationOf } from '../../model/relations'
 import { allScopeRows } from '../../model/scopes'
 import { leave } from '../../leave'
 import { shareInvitation } from '../../share'
-import { EMPTY_FORM, errorsIn, isRight, NO_ERRORS, requestOf } from './form'
+import { EMPTY_FORM, errorsIn, NO_ERRORS, requestOf } from './form'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: 'name' | 'phone' | 'written' }>
 
@@ -58,20 +59,23 @@ Page({
     open(routes.profile())
   },
   onRelation({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ 'form.chosen': detail.value, other: isOther(detail.value), 'errors.relation': '' })
+    const other = isOther(detail.value)
+    this.setData({ 'form.chosen': detail.value, other, 'errors.relation': '', problem: '' })
   },
   onField(event: Typed) {
     const { field } = event.currentTarget.dataset
-    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${ERROR_OF[field]}`]: '' })
+    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${ERROR_OF[field]}`]: '', problem: '' })
   },
   onScopes({ detail }: WechatMiniprogram.CustomEvent<{ values: ProxyScope[] }>) {
-    this.setData({ 'form.scopes': detail.values, rows: allScopeRows(detail.values), 'errors.scopes': '' })
+    const rows = allScopeRows(detail.values)
+    this.setData({ 'form.scopes': detail.values, rows, 'errors.scopes': '', problem: '' })
   },
   onSend() {
     const { form } = this.data
     const errors = errorsIn(form)
-    this.setData({ errors })
-    if (!isRight(errors)) return
+    const problem = firstProblem(errors)
+    this.setData({ errors, problem })
+    if (problem) return
     void act(this, 'send', async () => {
       const { linkId } = await family.ask(requestOf(form))
       this.setData({ linkId, whom: relationOf(form.chosen, form.written) })

@@ -55,10 +55,10 @@ Page({
     })
   },
   sure(id: string): Promise<boolean> {
-    const request = this.data.view.requests.find((one) => one.id === id)
+    const from = this.data.view.requests.find((one) => one.id === id)?.from ?? '对方'
     return confirmed({
       title: '不同意吗',
-      content: `${request?.title ?? '这个请求'},您没有同意的话,TA 不能替您办。以后还可以再来问您。`,
+      content: `不同意的话,${from}不能替您办。以后还可以再来问您。`,
       yes: '不同意',
     })
   },

@@ -15,16 +15,19 @@ type Answered = WechatMiniprogram.CustomEvent<{ id: string; accept: boolean; sco
 interface Answer {
   title: string
   text: string
+  drawing: string
 }
 
 const yes = (from: string, scopes: readonly ProxyScope[]): Answer => ({
   title: '说好了',
   text: `以后${from}可以替您${scopesAsVerbs(scopes)}。每件事是谁办的,您都看得到;想停,在“我的”里点“家人”,点开${from}就能停。`,
+  drawing: '/assets/done.svg',
 })
 
 const no = (from: string): Answer => ({
   title: '没有同意',
-  text: `${from}不能替您办。以后改主意了,请 TA 再发一次。`,
+  text: `${from}不能替您办。以后改主意了,请${from}再发一次。`,
+  drawing: '/assets/person.svg',
 })
 
 /** What somebody opens who was sent a card: who asks, for what, and the two answers. */
@@ -81,7 +84,7 @@ Page({
   sure(from: string): Promise<boolean> {
     return confirmed({
       title: '不同意吗',
-      content: `您没有同意的话,${from}不能替您办。以后还可以再来问您。`,
+      content: `不同意的话,${from}不能替您办。以后还可以再来问您。`,
       yes: '不同意',
     })
   },

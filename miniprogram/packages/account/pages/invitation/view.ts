@@ -33,6 +33,7 @@ export const invitationView = (invitation: Invitation): InvitationView => ({
   scopes: invitation.scopes,
   request: {
     id: invitation.linkId,
+    from: invitation.fromName,
     face: faceOf(invitation.fromName),
     title: `${invitation.fromName}想替您${scopesAsVerbs(invitation.scopes)}`,
     about: `称您为${invitation.relation},写的姓名是${invitation.name}`,

@@ -76,6 +76,7 @@ Page({
     await act(this, 'stop', async () => {
       await family.end(id)
       await leave()
+      await wx.showToast({ title: view.state === 'pending' ? '已经收回' : '已经停止', icon: 'success' })
     })
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {

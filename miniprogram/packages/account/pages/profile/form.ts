@@ -2,7 +2,7 @@ import type { Profile } from '../../../../services/account'
 import { PRIVACY_VERSION } from '../../../../shared/privacy'
 import type { DietFlag } from '../../../../shared/vocabulary'
 import type { Address } from '../../../../view/address'
-import { phoneProblem } from '../../model/fields'
+import { phoneProblem } from '../../../../view/person-fields'
 
 export interface ProfileForm {
   name: string
@@ -16,13 +16,10 @@ export interface ProfileForm {
   avatar: string
 }
 
-/** What is not right yet, per field; an empty text is fine. */
-export interface FormErrors {
-  name: string
-  phone: string
-}
+/** What is not right yet, from the top of the page to its foot; an empty text is fine. */
+type FormErrors = Record<'phone' | 'name', string>
 
-export const NO_ERRORS: FormErrors = { name: '', phone: '' }
+export const NO_ERRORS: FormErrors = { phone: '', name: '' }
 
 export const formOf = (profile: Profile | null): ProfileForm => ({
   name: profile?.name ?? '',
@@ -36,8 +33,8 @@ export const formOf = (profile: Profile | null): ProfileForm => ({
 })
 
 export const errorsIn = (form: ProfileForm): FormErrors => ({
-  name: form.name.trim() ? '' : '请填写姓名',
   phone: phoneProblem(form.phone),
+  name: form.name.trim() ? '' : '请填写姓名',
 })
 
 /** What is told to the community; the face is told apart, since only neighbours see it. */

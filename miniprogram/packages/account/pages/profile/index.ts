@@ -2,16 +2,16 @@ import type { Building } from '../../../../services/account'
 import { account } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import { upload } from '../../../../services/files'
-import { faceOf } from '../../../../shared/people'
+import { birthdateInWords, faceOf } from '../../../../shared/people'
 import { PRIVACY_IN_SHORT, PRIVACY_VERSION } from '../../../../shared/privacy'
 import { isoDate } from '../../../../shared/time'
 import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import type { Address } from '../../../../view/address'
+import { DIET_CHIPS } from '../../../../view/person-fields'
 import { open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
-import { birthdateInWords } from '../../model/age'
-import { DIET_CHIPS } from '../../model/fields'
+import { firstProblem } from '../../model/fields'
 import { leave } from '../../leave'
 import type { ProfileForm } from './form'
 import { errorsIn, faceIn, formOf, NO_ERRORS, profileOf, sameFace } from './form'
@@ -113,7 +113,9 @@ Page({
   },
   onField(event: Typed) {
     const { field } = event.currentTarget.dataset
-    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${field}`]: '' })
+    // Leaving a field says its value once more: that is no answer to what stands at the foot.
+    if (event.detail.value === this.data.form[field]) return
+    this.setData({ [`form.${field}`]: event.detail.value, [`errors.${field}`]: '', problem: '' })
   },
   onAddress(event: WechatMiniprogram.CustomEvent<{ address: Address | null }>) {
     this.setData({ 'form.address': event.detail.address })
@@ -136,8 +138,9 @@ Page({
   onSave() {
     const { form, agreed } = this.data
     const errors = errorsIn(form)
-    this.setData({ errors })
-    if (errors.name || errors.phone) return
+    const problem = firstProblem(errors)
+    this.setData({ errors, problem })
+    if (problem) return
     void act(this, 'save', async () => {
       await account.saveProfile(profileOf(form, agreed))
       const face = faceIn(form)

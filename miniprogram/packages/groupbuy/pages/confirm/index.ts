@@ -57,10 +57,18 @@ Page({
     } catch (error) {
       const known = asCloudError(error)
       if (known.code === 'PROFILE_NEEDED') return this.needs('profile')
+      if (known.code === 'NOT_FOUND' && personId) return this.askForMyself()
       if (known.code !== 'CHANGED') throw known
       this.takeOut(known)
       throw known
     }
+  },
+  /** Whoever it was for may have stopped it meanwhile. If it is the campaign that is gone, this says so again. */
+  async askForMyself(): Promise<Quote> {
+    const { campaignId } = this.data
+    const quote = await groupbuy.quote({ campaignId, lines: linesOf(basket.of(campaignId)) })
+    this.setData({ problem: '现在不能替这位家人订了,已经换成给自己订' })
+    return quote
   },
   needs(missing: Missing): null {
     this.setData({ missing })
@@ -151,7 +159,7 @@ Page({
   },
 
   onPerson(event: WechatMiniprogram.CustomEvent<{ personId: string }>) {
-    this.setData({ personId: event.detail.personId })
+    this.setData({ personId: event.detail.personId, problem: '' })
     void this.load()
   },
   onPoint(event: WechatMiniprogram.CustomEvent<{ pointId: string }>) {

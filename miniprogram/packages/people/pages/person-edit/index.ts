@@ -2,11 +2,12 @@ import { account, type Building } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import type { CloudError } from '../../../../services/errors'
 import { people, type PersonRecord } from '../../../../services/people'
+import { birthdateInWords } from '../../../../shared/people'
 import { isoDate } from '../../../../shared/time'
-import { DIET_FLAGS, dietLabel, type DietFlag } from '../../../../shared/vocabulary'
+import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
 import type { Address } from '../../../../view/address'
-import { birthdateInWords } from '../../../../view/found-person'
+import { DIET_CHIPS } from '../../../../view/person-fields'
 import { fromQuery } from '../../../../view/staff-routes'
 import { LOADING, present } from '../../../../view/state'
 import { changeOf, fieldsOf, fieldsProblem, NO_FIELDS, type PersonFields } from '../../model/person-fields'
@@ -24,7 +25,7 @@ Page({
     fields: NO_FIELDS,
     birthdateWords: '',
     today: isoDate(Date.now()),
-    diets: DIET_FLAGS.map((value) => ({ value, label: dietLabel[value] })),
+    diets: DIET_CHIPS,
     buildings: [] as Building[],
     /** Somebody else saved in the meantime; what was typed here still stands. */
     outdated: false,

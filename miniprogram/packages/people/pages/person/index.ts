@@ -1,5 +1,6 @@
 import { dress, look } from '../../../../services/appearance'
-import { people } from '../../../../services/people'
+import { asCloudError, CloudError } from '../../../../services/errors'
+import { people, type PersonRecord } from '../../../../services/people'
 import { act, AT_REST } from '../../../../view/act'
 import { open } from '../../../../view/routes'
 import { deskRoutes, fromQuery } from '../../../../view/staff-routes'
@@ -14,6 +15,17 @@ import {
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 type OfLink = WechatMiniprogram.CustomEvent<{ row: LinkRow }>
+
+/** The search finds people of every grid, the record opens for few: says why it may be that there is nothing. */
+async function recordOf(id: string): Promise<PersonRecord> {
+  try {
+    return await people.person(id)
+  } catch (error) {
+    const known = asCloudError(error)
+    if (known.code !== 'NOT_FOUND') throw known
+    throw new CloudError('NOT_FOUND', '可能是别的网格的居民,或者这份资料已经合并、删除了')
+  }
+}
 
 /** One resident: who they are, who acts for them, what they ordered, and what staff may do about it. */
 Page({
@@ -47,7 +59,7 @@ Page({
   load(): Promise<void> {
     return present(
       this,
-      () => people.person(this.data.id),
+      () => recordOf(this.data.id),
       (person) => ({ person: personView(person) }),
     )
   },

@@ -51,11 +51,15 @@ Page({
   },
 
   onRevoke(event: Tap) {
-    const { group } = event.currentTarget.dataset
-    const role = this.data.groups[group]?.role
     const grant = this.rowAt(event)
-    if (!role || !grant) return
-    this.setData({ asked: true, grant, question: revokeQuestion(grant, role), problem: '', notice: '' })
+    if (!grant) return
+    this.setData({ asked: true, grant, question: revokeQuestion(grant), problem: '', notice: '' })
+  },
+
+  /** Whoever is no administrator any more has nothing to see here. */
+  async leave(): Promise<void> {
+    await wx.navigateBack()
+    await wx.showToast({ title: '已经收回', icon: 'success' })
   },
 
   rowAt(event: Tap): GrantRow | undefined {
@@ -73,7 +77,8 @@ Page({
     void act(this, 'asked', async () => {
       await people.revoke({ personId: grant.personId, grantId: grant.grantId, reason: detail.reason })
       this.setData({ asked: false, notice: `收回了,${grant.self ? '您' : grant.name}马上不能再用` })
-      await this.load()
+      if (grant.self && grant.role === 'admin') await this.leave()
+      else await this.load()
     })
   },
 })

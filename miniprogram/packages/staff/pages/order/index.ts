@@ -113,9 +113,10 @@ Page({
       this,
       name,
       async () => {
-        const order = await work()
-        const { phone = '' } = this.data.order ?? {}
-        this.setData({ ...shown({ ...order, phone: order.phone ?? phone }), asked: false, notice: done })
+        const after = shown(await work())
+        // Only opening an order answers, and writes down, how to reach the person; what stands here stays.
+        const { phone = after.order.phone, household = after.order.household } = this.data.order ?? {}
+        this.setData({ ...after, order: { ...after.order, phone, household }, asked: false, notice: done })
       },
       refused,
     )

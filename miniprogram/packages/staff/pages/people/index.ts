@@ -2,13 +2,14 @@ import { account, type Building } from '../../../../services/account'
 import { dress, look } from '../../../../services/appearance'
 import type { CloudError } from '../../../../services/errors'
 import { people } from '../../../../services/people'
-import { addressInWords } from '../../../../shared/people'
+import { addressInWords, birthdateInWords } from '../../../../shared/people'
 import { isoDate } from '../../../../shared/time'
-import { DIET_FLAGS, dietLabel, type DietFlag } from '../../../../shared/vocabulary'
+import type { DietFlag } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import type { Address } from '../../../../view/address'
-import { birthdateInWords, personRow, type PersonRow } from '../../../../view/found-person'
+import { personRow, type PersonRow } from '../../../../view/found-person'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
+import { DIET_CHIPS } from '../../../../view/person-fields'
 import { open } from '../../../../view/routes'
 import { LOADING } from '../../../../view/state'
 import { formFromSearch, personProblem, registrationOf } from '../../model/person-form'
@@ -20,13 +21,15 @@ type Answer = Awaited<ReturnType<typeof people.search>>
 
 const rowOf = (person: Answer['items'][number], _answer: Answer) => personRow(person)
 
+/** Nothing is known yet of who is looked for: neither the last ones who were found, nor that there is nobody. */
+const UNASKED = { state: LOADING, list: noItems<PersonRow>() }
+
 /** Who is on the phone: found in a few letters, or written down in under a minute. */
 Page({
   data: {
     ...look(),
     ...AT_REST,
-    state: LOADING,
-    list: noItems<PersonRow>(),
+    ...UNASKED,
     query: '',
     /** Goes on to the order of this campaign, or to choosing one. */
     campaignId: '',
@@ -39,7 +42,7 @@ Page({
     more: false,
     birthdateWords: '',
     today: isoDate(Date.now()),
-    diets: DIET_FLAGS.map((value) => ({ value, label: dietLabel[value] })),
+    diets: DIET_CHIPS,
     buildings: [] as Building[],
     /** Who turned out to be known already; empty for nobody. */
     knownId: '',
@@ -68,7 +71,7 @@ Page({
   },
 
   onSearch({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ query: detail.value, notice: '', ...(detail.value ? {} : { list: noItems<PersonRow>() }) })
+    this.setData({ query: detail.value, notice: '', ...UNASKED })
     this.load()
   },
 
@@ -146,6 +149,7 @@ Page({
     this.setData({
       registering: false,
       query: form.name,
+      ...UNASKED,
       notice: [`${form.name}登记好了`, next].filter(Boolean).join(','),
     })
     if (records) this.load()
