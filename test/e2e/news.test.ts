@@ -45,7 +45,7 @@ async function openIn(phone: Phone, list: string, title: string): Promise<void> 
 
 async function submit(editor: Phone): Promise<void> {
   await editor.tap('写好了')
-  await editor.see('还没提交')
+  await editor.see('草稿')
   await editor.tap('提交审核')
   await editor.see('等同事审核')
 }
@@ -107,9 +107,8 @@ describe.each<Story>([
 
     // then nothing is lost, and it is saved now that there is a network
     await openIn(editor, 'draft', title)
-    await editor.see('还有没存到社区的内容')
     await editor.tap('修改')
-    await editor.see(/已存好/)
+    await editor.see('标题')
     expect(await editor.written('一句话说明')).toBe(`${SUMMARY}${RAIN}`)
     await submit(editor)
 
