@@ -148,8 +148,11 @@ export class Aggregation {
       taken++
       return stage[1]
     }
-    const query = next('$match') ?? {}
-    if (!isDocument(query)) throw refused('the match filter must be an expression in an object')
+    let query: Document = {}
+    for (let match = next('$match'); match !== undefined; match = next('$match')) {
+      if (!isDocument(match)) throw refused('the match filter must be an expression in an object')
+      query = both(query, match)
+    }
     if (pipeline[taken]?.[0] === '$count') {
       const name = String(next('$count'))
       const search = new Search(this.store, this.store.collection(collection))
@@ -227,6 +230,12 @@ export class Aggregation {
 
 function isPoint(value: unknown): boolean {
   return isDocument(value) && pointOf(value) !== undefined
+}
+
+/** One query that asks for what two ask for, so that one index can answer both. */
+function both(one: Document, other: Document): Document {
+  const apart = Object.keys(other).every((key) => !(key in one))
+  return apart ? { ...one, ...other } : { $and: [one, other] }
 }
 
 /** The foreign documents that a local value joins; a missing one joins those without a value. */

@@ -77,6 +77,19 @@ describe('stages', () => {
     expect(run({ $sort: { _id: 1 } }, { $limit: 2 }, { $skip: 1 }).map(({ _id }) => _id)).toEqual([2])
   })
 
+  test('matches one after another are one query to the indexes', () => {
+    const aggregation = new Aggregation(world.store)
+
+    const found = aggregation.run('things', [
+      { $match: { at: { $gte: 2 } } },
+      { $match: { state: 'paid' } },
+      { $match: { at: { $lte: 2 } } },
+    ])
+
+    expect(found.map(({ _id }) => _id)).toEqual([3])
+    expect(aggregation.cost).toEqual({ scanned: 0, sorted: 0 })
+  })
+
   test('count is a number, and nothing at all when nothing matches', () => {
     expect(run({ $match: { state: 'paid' } }, { $count: 'n' })).toEqual([{ n: 2 }])
     expect(run({ $match: { state: 'lost' } }, { $count: 'n' })).toEqual([])
