@@ -27,8 +27,12 @@ const desk = (grants: Grant[], calls = 0): Desk => ({
 
 const shop = { open: 2, toPickUp: 5, drafts: 1, now: NOW }
 
+const newsroom = { drafts: 2, reviews: 1, scheduled: 0, questions: 4 }
+
 const openDesk = (people: CloudAnswers[string]): Promise<Shown> =>
-  showPage('packages/staff/pages/desk/index', { cloud: { people, groupbuy: { desk: shop } } })
+  showPage('packages/staff/pages/desk/index', {
+    cloud: { people, groupbuy: { desk: shop }, news: { newsDesk: newsroom } },
+  })
 
 const tilesOf = (page: Shown): string[] =>
   (page.data['tiles'] as { title: string }[]).map(({ title }) => title)
@@ -41,11 +45,12 @@ describe('the desk', () => {
     [
       'admin',
       [
-        ...['取货验单', '代客下单', '居民', '要打的电话', '团购管理', '收款账目', '供货方和取货点'],
-        ...['人员与权限', '操作记录'],
+        ...['取货验单', '代客下单', '居民', '要打的电话', '资讯', '居民提问'],
+        ...['团购管理', '收款账目', '供货方和取货点', '人员与权限', '操作记录'],
       ],
     ],
-    ['editor', []],
+    ['editor', ['资讯', '居民提问']],
+    ['reviewer', ['资讯', '居民提问']],
     ['courier', []],
   ])('shows a %s exactly the tools of that role', async (role, tiles) => {
     expect(tilesOf(await openDesk({ desk: desk([grant(role)]) }))).toEqual(tiles)
@@ -78,6 +83,15 @@ describe('the desk', () => {
 
     expect(gridWorker.calls.map((call) => call.function)).toEqual(['people'])
     expect(organiser.text()).toContain('等着取货')
+  })
+
+  test('counts what waits in the newsroom for who works there, and asks for it for nobody else', async () => {
+    const editor = await openDesk({ desk: desk([grant('editor')]) })
+    const courier = await openDesk({ desk: desk([grant('courier')]) })
+
+    expect(editor.text()).toContain('1 篇等审核,2 篇草稿')
+    expect(editor.text()).toContain('4 个')
+    expect(courier.calls.map((call) => call.function)).toEqual(['people'])
   })
 
   test('whose tools come later is told so kindly', async () => {
