@@ -43,7 +43,11 @@ function oldArticle(n: number, count: number): object {
       audience: n % 6 === 5 ? '2' : '',
       related: [1, 2, 3].filter((back) => back <= n).map((back) => `a-${n - back}`),
       blocks: [
-        { id: 'b1', kind: 'paragraph', text: `${rare}周${of([...'一二三四五'], n)}上午在${of(WHERE, n + 3)}集合。` },
+        {
+          id: 'b1',
+          kind: 'paragraph',
+          text: `${rare}周${of([...'一二三四五'], n)}上午在${of(WHERE, n + 3)}集合。`,
+        },
         { id: 'b2', kind: 'paragraph', text: '带好身份证和水杯,有老人的家里请多留一个人,电话打给网格员。' },
       ],
     },

@@ -219,7 +219,15 @@ test('a reviewer sees what changed since residents last read it, and they go on 
   const reviewer = await stage().phone({ as: SUN_WEI })
   await openIn(reviewer, 'review', '周三多了低糖面')
   await reviewer.tap('审一审')
-  await reviewer.see('原来', '早上 10 点前打电话', '现在', /早上 10 点半前打电话/, '新增', /陈福山/, /段没有改/)
+  await reviewer.see(
+    '原来',
+    '早上 10 点前打电话',
+    '现在',
+    /早上 10 点半前打电话/,
+    '新增',
+    /陈福山/,
+    /段没有改/,
+  )
   await reviewer.tap(/^通过$/)
   await reviewer.tap('通过并发布')
   await reviewer.see('通过了,邻居们现在看得到')

@@ -41,7 +41,7 @@ export function paintingClass({ now }: Desk): Written {
       paragraph(
         '十节课 180 元,宣纸和颜料都在里面;毛笔自己带,没有的可以先借。60 岁以上的邻居收 90 元。中途不想学了,没上的课退钱。',
       ),
-        heading('怎么报名'),
+      heading('怎么报名'),
       paragraph(
         `到党群服务中心二楼找陈老师,或者打社区电话。报满就排队,有人退出马上补。${first}第一节可以免费试听,坐不下就加凳子。`,
       ),

@@ -91,7 +91,11 @@ export const insurance = ({ now }: Desk): Written => ({
     paragraph(
       '医保局不会打电话叫您转账,也不会发链接要密码。替老人交的时候,身份证号请核对两遍,交错了退起来要一个多月。',
     ),
-    { kind: 'link', url: 'https://mp.weixin.qq.com/s/medical-insurance-2026', title: '公众号里的问答:明年的居民医保怎么交' },
+    {
+      kind: 'link',
+      url: 'https://mp.weixin.qq.com/s/medical-insurance-2026',
+      title: '公众号里的问答:明年的居民医保怎么交',
+    },
     paragraph('周三、周六上午,桑榆传声队的李老师在一楼坐着,专门教大家用手机交费,一个一个来,不着急。'),
   ],
 })

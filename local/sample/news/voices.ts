@@ -161,7 +161,15 @@ function readersByDay({ plan, article }: SampleArticle, now: number): { day: str
 function readingOf(sample: SampleArticle, now: number): { days: In<ReadDay>[]; marks: In<ReadMark>[] } {
   const { _id: articleId, live, work, category } = sample.article
   const days = readersByDay(sample, now).map(({ day, readers }) => ({
-    ...{ _id: `${day}_${articleId}`, community, articleId, title: (live ?? work).title, category, day, readers },
+    ...{
+      _id: `${day}_${articleId}`,
+      community,
+      articleId,
+      title: (live ?? work).title,
+      category,
+      day,
+      readers,
+    },
   }))
   // Today is not over: the timer counts its marks again.
   const today = days.find(({ day }) => day === isoDate(now))

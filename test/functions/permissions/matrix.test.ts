@@ -15,10 +15,7 @@ import { wishes } from '../../support/wishes'
 
 const cells = rows.flatMap((row) => COLUMNS.map((column) => ({ row, column })))
 const worlds = new Map<string, World>(
-  cells.map(({ row, column }, n) => [
-    `${row.name} ${column}`,
-    worldOf(n, column, specials[row.name]),
-  ]),
+  cells.map(({ row, column }, n) => [`${row.name} ${column}`, worldOf(n, column, specials[row.name])]),
 )
 
 let cloud: TestCloud
