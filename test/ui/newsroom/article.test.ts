@@ -3,7 +3,11 @@ import { call, open, sent } from './open'
 
 describe("an article's page", () => {
   test('submits the version that is on the screen', async () => {
-    const page = await open('article', { staffArticle: article(), submitDraft: submitted({ may: may() }) }, { id: 'a1' })
+    const page = await open(
+      'article',
+      { staffArticle: article(), submitDraft: submitted({ may: may() }) },
+      { id: 'a1' },
+    )
 
     await page.fire('#main', 'act')
 
@@ -29,4 +33,3 @@ describe("an article's page", () => {
     expect(page.text()).toContain('撤下了')
   })
 })
-

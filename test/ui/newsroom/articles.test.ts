@@ -19,4 +19,3 @@ describe('the list', () => {
     expect(page.text()).toContain('草稿 3')
   })
 })
-

@@ -1,6 +1,10 @@
 import { AGAIN, Autosave, PAUSE, type SaveStatus } from '../../../miniprogram/packages/newsroom/autosave'
 import { keptDrafts } from '../../../miniprogram/packages/newsroom/kept-drafts'
-import { emptyForm, formOf, type ArticleForm } from '../../../miniprogram/packages/newsroom/model/article-form'
+import {
+  emptyForm,
+  formOf,
+  type ArticleForm,
+} from '../../../miniprogram/packages/newsroom/model/article-form'
 import { emptyBlock } from '../../../miniprogram/packages/newsroom/model/blocks'
 import { openDraft } from '../../../miniprogram/packages/newsroom/opening'
 import { saveLine } from '../../../miniprogram/packages/newsroom/model/save-words'
@@ -21,7 +25,13 @@ function world() {
   const requests: Request[] = []
   const answered = new Map<string, unknown>()
   const listeners: ((now: { isConnected: boolean }) => void)[] = []
-  const state = { version: 0, title: '', online: true, losesAnswers: false, hold: null as Promise<void> | null }
+  const state = {
+    version: 0,
+    title: '',
+    online: true,
+    losesAnswers: false,
+    hold: null as Promise<void> | null,
+  }
 
   /** As the real one: the same request is answered with what was answered first, a stale version is refused. */
   function save({ input, requestId = '' }: Request): unknown {
@@ -54,7 +64,10 @@ function world() {
         const result =
           data.action === 'saveDraft'
             ? save(data)
-            : { ok: true, value: { work: content({ title: state.title }), relatedTitles: [], version: state.version } }
+            : {
+                ok: true,
+                value: { work: content({ title: state.title }), relatedTitles: [], version: state.version },
+              }
         if (state.losesAnswers) throw new Error('request:fail timeout')
         return { result }
       },
@@ -81,7 +94,11 @@ function begin(more: Partial<ConstructorParameters<typeof Autosave>[0]> = {}) {
   const told: SaveStatus[] = []
   const blank = { key: 'new-1', id: '', version: null, form: emptyForm(), saved: emptyForm() }
   const draft = new Autosave({ ...blank, ...more }, (status) => told.push(status))
-  return { draft, last: () => saveLine(told.at(-1) as SaveStatus).text, states: () => told.map(({ state }) => state) }
+  return {
+    draft,
+    last: () => saveLine(told.at(-1) as SaveStatus).text,
+    states: () => told.map(({ state }) => state),
+  }
 }
 
 beforeEach(() => {

@@ -7,7 +7,11 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('the editor', () => {
   const openEditor = (news: CloudAnswers[string] = {}, query: Record<string, string> = { id: 'a1' }) =>
-    open('edit', { staffArticle: article(), saveDraft: { id: 'a1', version: 4, savedAt: NOW }, ...news }, query)
+    open(
+      'edit',
+      { staffArticle: article(), saveDraft: { id: 'a1', version: 4, savedAt: NOW }, ...news },
+      query,
+    )
 
   const typeTitle = (page: Shown, value: string) => page.fire('#title', 'change', { value })
 
@@ -17,7 +21,9 @@ describe('the editor', () => {
 
     await editor.fire('#done', 'act')
 
-    expect(sent(editor, 'saveDraft')).toMatchObject([{ id: 'a1', version: 3, content: { title: '周五早上停水' } }])
+    expect(sent(editor, 'saveDraft')).toMatchObject([
+      { id: 'a1', version: 3, content: { title: '周五早上停水' } },
+    ])
     expect(ledTo(editor)).toContain('id=a1')
     expect(ledTo(editor)).toContain('提交审核')
   })
@@ -125,9 +131,13 @@ describe('the editor', () => {
 
 describe('the body', () => {
   test('a piece that was deleted by mistake comes back where it stood', async () => {
-    const editor = await open('edit', { staffArticle: article(), saveDraft: { id: 'a1', version: 4, savedAt: NOW } }, {
-      id: 'a1',
-    })
+    const editor = await open(
+      'edit',
+      { staffArticle: article(), saveDraft: { id: 'a1', version: 4, savedAt: NOW } },
+      {
+        id: 'a1',
+      },
+    )
     const body = editor.find('#body').instance as Record<string, (event?: object) => void>
     body['onRemove']?.({ currentTarget: { dataset: { id: 'b1' } } })
     await editor.settle()
@@ -140,4 +150,3 @@ describe('the body', () => {
     expect(editor.data['form']).toMatchObject({ blocks: [{ id: 'b1' }] })
   })
 })
-

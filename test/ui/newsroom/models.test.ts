@@ -166,13 +166,17 @@ describe('the plan of an approval', () => {
   test('refuses a time that has passed and a pin that ends before publishing', () => {
     const form = { ...firstPlan(NOW, 0, 0), when: 'later' as const }
     expect(planOf({ ...form, at: NOW - 1 }, NOW)).toHaveProperty('problem')
-    expect(
-      planOf({ ...form, at: NOW + DAY, pin: 'until', pinnedUntil: NOW + HOUR }, NOW),
-    ).toHaveProperty('problem')
+    expect(planOf({ ...form, at: NOW + DAY, pin: 'until', pinnedUntil: NOW + HOUR }, NOW)).toHaveProperty(
+      'problem',
+    )
   })
 
   test('begins with the pin that holds', () => {
-    expect(firstPlan(NOW, NOW + HOUR, 0)).toMatchObject({ pin: 'until', pinnedUntil: NOW + HOUR, urgent: 'none' })
+    expect(firstPlan(NOW, NOW + HOUR, 0)).toMatchObject({
+      pin: 'until',
+      pinnedUntil: NOW + HOUR,
+      urgent: 'none',
+    })
   })
 })
 
@@ -190,7 +194,9 @@ test('a reviewer sees each change with its word, and what did not change folded 
 })
 
 test('an address is found among the words that WeChat copies with it', () => {
-  expect(officialUrlIn('看看这个 http://mp.weixin.qq.com/s/abc_1-2 很好')).toBe('https://mp.weixin.qq.com/s/abc_1-2')
+  expect(officialUrlIn('看看这个 http://mp.weixin.qq.com/s/abc_1-2 很好')).toBe(
+    'https://mp.weixin.qq.com/s/abc_1-2',
+  )
   expect(officialUrlIn('https://example.com/s/abc')).toBe('')
 })
 

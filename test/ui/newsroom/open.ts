@@ -20,4 +20,3 @@ export const ledTo = (page: Shown): string => {
   const { url } = page.wx.redirectTo.mock.calls[0]?.[0] as unknown as { url: string }
   return decodeURIComponent(url)
 }
-

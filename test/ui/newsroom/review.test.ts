@@ -74,4 +74,3 @@ describe('a review', () => {
     expect(review.findAll('#approve')).toHaveLength(0)
   })
 })
-
