@@ -69,7 +69,10 @@ const news = (desk: Desk): Planned[] => {
   const lastFriday = (partsOf(now).weekday - FRIDAY + 7) % 7 || 7
   return [
     published(waterStop(desk), ago(now, 0, 7.5), [64, 12], { urgentUntil: tomorrow + 20 * HOUR, told: 6 }),
-    published(mealSubsidy(desk), ago(now, 5, 9), [88, 41], { pinnedUntil: tomorrow + 5 * DAY, told: 5 }),
+    published(mealSubsidy(desk), ago(now, 5, 9), [88, 41], {
+      pinnedUntil: tomorrow + 5 * DAY + 20 * HOUR,
+      told: 5,
+    }),
     published(fraudWarning(), ago(now, 1, 16), [72, 25]),
     published(heatingTest(desk), ago(now, 1, 17), [18, 3]),
     published(bloodPressure(desk), ago(now, 2, 9), [56, 19], {
