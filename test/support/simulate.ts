@@ -95,12 +95,19 @@ async function settle(): Promise<void> {
   for (let turns = 0; turns < 5; turns++) await turn()
 }
 
+/** The compiler keeps what it worked out by a file's number among those of one page; another page counts anew. */
+function forgetCompiled(scope: Record<string, unknown>): void {
+  const compiled = scope['__WXML_GLOBAL__'] as Record<string, unknown> | undefined
+  if (compiled) compiled['ops_cached'] = {}
+}
+
 function load(base: string, wx: Wechat, app: Record<string, unknown>): { id: string; simulator: Simulator } {
   jest.resetModules()
   const scope = globalThis as unknown as Record<string, unknown>
   scope['wx'] = wx
   scope['getApp'] = () => app
   scope['App'] = () => undefined
+  forgetCompiled(scope)
   const simulator = jest.requireActual<Simulator>('miniprogram-simulate')
   const register = scope['Component'] as (definition: Definition) => void
   scope['Page'] = (definition: Definition) => register(asComponent(definition))

@@ -1,4 +1,5 @@
 import { showPage } from '../../support/simulate'
+import { card } from '../news/fixtures'
 import { home, nextStep } from './fixtures'
 
 const open = (change: Parameters<typeof home>[0] = {}) =>
@@ -25,5 +26,33 @@ describe('home', () => {
     await page.tap('.introduce')
 
     expect(page.wx.navigateTo).toHaveBeenCalledWith({ url: '/packages/account/pages/profile/index' })
+  })
+})
+
+describe('news on home', () => {
+  const more = (count: number) =>
+    Array.from({ length: count }, (_, i) => card({ id: `a${i + 2}`, title: `第 ${i + 1} 条` }))
+
+  it('puts an urgent notice above all, and three others under it', async () => {
+    const page = await open({ news: [card({ urgent: true }), ...more(3)] })
+
+    expect(page.text()).toMatch(/紧急通知.*周三停水一天.*生鲜团购.*社区新鲜事.*第 1 条.*第 3 条/)
+
+    await page.tap('.urgent')
+    expect(page.wx.navigateTo).toHaveBeenCalledWith({ url: '/packages/news/pages/article/index?id=a1' })
+  })
+
+  it('shows no more than three when nothing is urgent, and where the others are', async () => {
+    const page = await open({ news: more(4) })
+
+    expect(page.text()).not.toContain('紧急通知')
+    expect(page.text()).not.toContain('第 4 条')
+
+    await page.fire('.news', 'more')
+    expect(page.wx.navigateTo).toHaveBeenCalledWith({ url: '/packages/news/pages/articles/index' })
+  })
+
+  it('takes no room while there is none', async () => {
+    expect((await open()).text()).not.toContain('社区新鲜事')
   })
 })

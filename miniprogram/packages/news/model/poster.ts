@@ -83,14 +83,17 @@ export function layoutOf(context: Context, words: PosterWords, hasCover: boolean
   return { title, summary, titleAt, summaryAt, codeAt, height: codeAt + CODE + MARGIN }
 }
 
-/** As `aspectFill`: the middle of the picture fills the frame. */
+/** As `aspectFill`: the middle of the picture fills the frame, what is too much falls outside. */
 function drawCover(context: Context, cover: Picture): void {
   const scale = Math.max(WIDTH / cover.width, COVER / cover.height)
-  const width = WIDTH / scale
-  const height = COVER / scale
+  const [width, height] = [cover.width * scale, cover.height * scale]
+  context.save()
+  context.beginPath()
+  context.rect(0, 0, WIDTH, COVER)
+  context.clip()
   const image = cover as unknown as WechatMiniprogram.Image
-  const [x, y] = [(cover.width - width) / 2, (cover.height - height) / 2]
-  context.drawImage(image, x, y, width, height, 0, 0, WIDTH, COVER)
+  context.drawImage(image, (WIDTH - width) / 2, (COVER - height) / 2, width, height)
+  context.restore()
 }
 
 function drawLines(context: Context, lines: readonly string[], top: number, step: number): void {
