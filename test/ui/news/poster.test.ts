@@ -33,7 +33,7 @@ describe('the words of a poster', () => {
 describe('the page of a poster', () => {
   /** Finds a canvas on which everything can be drawn, whatever is looked for. */
   function canvasQuery(): object {
-    const context = new Proxy({} as Record<string, unknown>, {
+    const context = new Proxy({}, {
       get: (_, key) =>
         key === 'measureText' ? (part: string) => ({ width: measure(part) }) : () => undefined,
       set: () => true,

@@ -183,7 +183,8 @@ describe('what stands under an article', () => {
   it('takes back only what is one’s own, and only after a question', async () => {
     const items = [comment(), comment({ id: 'q2', text: '我问的', mine: true })]
     const shown = await under({ beside: beside(list(items)), removeQuestion: {} })
-    shown.wx.showModal.mockResolvedValueOnce({ errMsg: 'ok', confirm: false, cancel: true })
+    const no = { errMsg: 'ok', confirm: false }
+    shown.wx.showModal.mockResolvedValueOnce(no)
     expect(shown.findAll('.remove')).toHaveLength(1)
 
     await shown.tap('.remove')
