@@ -3,6 +3,17 @@ import { addressInWords, faceOf } from '../../shared/people'
 import { roleLabel } from '../../shared/vocabulary'
 import { worksAtDesk } from '../../view/staff'
 
+/** Where a row of the page leads. */
+export type RowKey = 'orders' | 'saved' | 'inbox' | 'family' | 'desk' | 'privacy'
+
+interface Row {
+  key: RowKey
+  icon: string
+  title: string
+  /** "3 条没看"; empty for nothing to say. */
+  note: string
+}
+
 export interface MeView {
   known: boolean
   name: string
@@ -15,11 +26,7 @@ export interface MeView {
   home: string
   phone: string
   roles: string
-  atDesk: boolean
-  /** "3 条没看"; empty for none. */
-  unread: string
-  /** "2 位"; empty for nobody. */
-  family: string
+  rows: Row[]
   /** "有 1 个请求等您同意"; empty for none. */
   requests: string
   /** The community has no administrator yet. */
@@ -32,6 +39,31 @@ const masked = (phone: string): string => phone.replace(/^(.{3}).*(.{4})$/, '$1*
 
 const counted = (count: number, words: (count: number) => string): string => (count > 0 ? words(count) : '')
 
+function rowsFor({ profile, waiting, family, roles }: Me): Row[] {
+  const known: Row[] = [
+    {
+      key: 'inbox',
+      icon: 'notification',
+      title: '消息',
+      note: counted(waiting.messages, (count) => `${count} 条没看`),
+    },
+    {
+      key: 'family',
+      icon: 'usergroup',
+      title: '家人',
+      note: counted(family.length, (count) => `${count} 位`),
+    },
+  ]
+  const desk: Row = { key: 'desk', icon: 'dashboard', title: '工作台', note: '' }
+  return [
+    { key: 'orders', icon: 'assignment', title: '我的订单', note: '' },
+    { key: 'saved', icon: 'star', title: '我的收藏', note: '' },
+    ...(profile ? known : []),
+    ...(worksAtDesk(roles) ? [desk] : []),
+    { key: 'privacy', icon: 'lock-on', title: '隐私与授权', note: '' },
+  ]
+}
+
 export function meView(me: Me): MeView {
   const { profile, waiting } = me
   return {
@@ -43,9 +75,7 @@ export function meView(me: Me): MeView {
     home: profile?.address ? addressInWords(profile.address) : '住址还没有填',
     phone: profile ? masked(profile.phone) : '',
     roles: me.roles.map((role) => roleLabel[role]).join('、'),
-    atDesk: worksAtDesk(me.roles),
-    unread: counted(waiting.messages, (count) => `${count} 条没看`),
-    family: counted(me.family.length, (count) => `${count} 位`),
+    rows: rowsFor(me),
     requests: counted(waiting.requests, (count) => `有 ${count} 个家人的请求等您同意`),
     claimable: me.claimable,
     community: { name: me.community.name, phone: me.community.phone },

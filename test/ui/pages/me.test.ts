@@ -46,7 +46,7 @@ describe('my page', () => {
     expect(page.text()).toContain('有 1 个家人的请求等您同意')
     await page.tap('.waits')
     expect(page.wx.navigateTo).toHaveBeenCalledWith({ url: '/packages/account/pages/family/index' })
-    await page.fire('.inbox', 'click')
+    await page.tap('.inbox')
     expect(page.wx.navigateTo).toHaveBeenLastCalledWith({ url: '/packages/account/pages/inbox/index' })
   })
 
