@@ -171,9 +171,7 @@ describe('changes', () => {
         { label: '标题', before: '周六上门量血压', after: '周日上门量血压' },
         { label: '相关文章', before: '', after: '体检安排' },
       ],
-      blocks: [
-        { kind: 'changed', block: { id: 'b1', kind: 'paragraph', text: '改到周日' }, before: block },
-      ],
+      blocks: [{ kind: 'changed', block: { id: 'b1', kind: 'paragraph', text: '改到周日' }, before: block }],
     })
   })
 
@@ -256,6 +254,11 @@ test('the desk counts what waits', async () => {
   await room.approved({}, { at: NOON + DAY })
   await room.approved()
 
-  expect(await room.get(EDITOR, 'newsDesk', {})).toEqual({ drafts: 1, reviews: 1, scheduled: 1, questions: 0 })
+  expect(await room.get(EDITOR, 'newsDesk', {})).toEqual({
+    drafts: 1,
+    reviews: 1,
+    scheduled: 1,
+    questions: 0,
+  })
   expect(outcome(await room.ask(RESIDENT, 'newsDesk', {}))).toBe('NOT_ALLOWED')
 })

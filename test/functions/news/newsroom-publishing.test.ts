@@ -71,21 +71,24 @@ describe('approving', () => {
     expect(outcome(await approve({ urgentUntil: NOON - 1 }))).toBe('BAD_INPUT')
   })
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('that dies after %i requests is completed by the timer', async (trips) => {
-    const { id, version } = await room.submitted()
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'that dies after %i requests is completed by the timer',
+    async (trips) => {
+      const { id, version } = await room.submitted()
 
-    await room.cloud.fault({ crashAfterTrips: trips, only: { function: 'news', action: 'approveDraft' } })
-    await room.ask(REVIEWER, 'approveDraft', { id, version, ...PLAIN }).catch(() => undefined)
-    await room.cloud.fault({})
-    await room.timer()
+      await room.cloud.fault({ crashAfterTrips: trips, only: { function: 'news', action: 'approveDraft' } })
+      await room.ask(REVIEWER, 'approveDraft', { id, version, ...PLAIN }).catch(() => undefined)
+      await room.cloud.fault({})
+      await room.timer()
 
-    const { stage, revision, revisionDue } = await room.article(id)
-    const revisions = await room.cloud.find('newsRevisions')
-    expect(['review', 'published']).toContain(stage)
-    expect(revision).toBe(stage === 'published' ? 1 : 0)
-    expect(revisionDue).toBe(false)
-    expect(revisions.map(({ _id }) => _id)).toEqual(stage === 'published' ? [`${id}_1`] : [])
-  })
+      const { stage, revision, revisionDue } = await room.article(id)
+      const revisions = await room.cloud.find('newsRevisions')
+      expect(['review', 'published']).toContain(stage)
+      expect(revision).toBe(stage === 'published' ? 1 : 0)
+      expect(revisionDue).toBe(false)
+      expect(revisions.map(({ _id }) => _id)).toEqual(stage === 'published' ? [`${id}_1`] : [])
+    },
+  )
 
   test('what a crash left to be put by is not lost when the next revision comes first', async () => {
     const { id, version } = await room.approved()
@@ -166,11 +169,13 @@ describe('at its time', () => {
       const { id, version } = await room.approved({ title: `第 ${n} 次` }, { at: NOON + n * DAY + HOUR })
       await room.cloud.clock(NOON + n * DAY + HOUR)
 
-      const [answer] = await Promise.all([room.ask(EDITOR, 'unscheduleArticle', { id, version }), room.timer()])
+      const [answer] = await Promise.all([
+        room.ask(EDITOR, 'unscheduleArticle', { id, version }),
+        room.timer(),
+      ])
 
       const { stage, shown } = await room.article(id)
       expect([stage, shown]).toEqual(answer.ok ? ['draft', false] : ['published', true])
     }
   })
 })
-

@@ -10,7 +10,10 @@ const RUNNERS = 6
 const naive = (action: string, input: object = {}) => cloud.call('naiveNewsroom', 'o-1', action, input)
 
 beforeAll(async () => {
-  cloud = await startCloud({ functions: path.join(__dirname, '../../support/functions-fixture'), instances: 8 })
+  cloud = await startCloud({
+    functions: path.join(__dirname, '../../support/functions-fixture'),
+    instances: 8,
+  })
   const database = cloud.sdk().database()
   await database.createCollection('naiveArticles')
   await database.createCollection('naiveMessages')
@@ -27,7 +30,9 @@ afterAll(() => cloud.stop())
 test('without stating the version, several are told that they were saved, and one text is left', async () => {
   await add(cloud, 'naiveArticles', [{ _id: 'save', version: 1, title: '' }])
 
-  const answers = await Promise.all(range(6).map((n) => naive('saveDraft', { id: 'save', version: 1, title: `${n}` })))
+  const answers = await Promise.all(
+    range(6).map((n) => naive('saveDraft', { id: 'save', version: 1, title: `${n}` })),
+  )
 
   const saved = answers.filter((answer) => answer.ok && (answer.value as { saved: boolean }).saved)
   expect(saved.length).toBeGreaterThan(1)

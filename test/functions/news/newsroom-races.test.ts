@@ -15,14 +15,12 @@ test('of many who save over the same version one is heard, and all others are to
   const { id, version } = await room.draft()
 
   const answers = await Promise.all(
-    shop
-      .range(20)
-      .map((n) =>
-        room.ask(n % 2 ? EDITOR : SECOND_EDITOR, 'saveDraft', {
-          ...{ id, version },
-          content: written({ title: `第 ${n} 稿` }),
-        }),
-      ),
+    shop.range(20).map((n) =>
+      room.ask(n % 2 ? EDITOR : SECOND_EDITOR, 'saveDraft', {
+        ...{ id, version },
+        content: written({ title: `第 ${n} 稿` }),
+      }),
+    ),
   )
 
   expect(shop.tally(answers)).toEqual({ ok: 1, STALE: 19 })
@@ -35,9 +33,7 @@ test('one save that is sent many times at once is one save', async () => {
   const requestId = shop.newRequestId()
   const input = { id, version, content: written({ title: '改过的' }) }
 
-  const answers = await Promise.all(
-    shop.range(10).map(() => room.ask(EDITOR, 'saveDraft', input, requestId)),
-  )
+  const answers = await Promise.all(shop.range(10).map(() => room.ask(EDITOR, 'saveDraft', input, requestId)))
 
   expect(shop.tally(answers)).toEqual({ ok: 10 })
   expect((await room.article(id)).version).toBe(version + 1)

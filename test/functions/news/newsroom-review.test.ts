@@ -1,4 +1,18 @@
-import { ADMIN, BOTH, EDITOR, ELSEWHERE, IN_GRID_2, Newsroom, NOON, outcome, PLAIN, RESIDENT, REVIEWER, SECOND_EDITOR, written } from './newsroom'
+import {
+  ADMIN,
+  BOTH,
+  EDITOR,
+  ELSEWHERE,
+  IN_GRID_2,
+  Newsroom,
+  NOON,
+  outcome,
+  PLAIN,
+  RESIDENT,
+  REVIEWER,
+  SECOND_EDITOR,
+  written,
+} from './newsroom'
 
 /** Reviewing: nobody says yes to their own words, or to what is not theirs to see. */
 
@@ -124,4 +138,3 @@ describe('staff of one grid', () => {
     expect(outcome(await save('2'))).toBe('ok')
   })
 })
-

@@ -93,7 +93,11 @@ describe('withdrawing', () => {
 
   test('takes a revision that is being written along, without losing a word of it', async () => {
     const { id, version } = await room.approved()
-    const begun = await room.get(SECOND_EDITOR, 'saveDraft', { id, version, content: written({ title: '在写的' }) })
+    const begun = await room.get(SECOND_EDITOR, 'saveDraft', {
+      id,
+      version,
+      content: written({ title: '在写的' }),
+    })
 
     await room.get(EDITOR, 'withdrawArticle', { id, version: begun.version, reason: '先撤下' })
 
@@ -121,4 +125,3 @@ describe('withdrawing', () => {
     expect(await room.titles()).toEqual([])
   })
 })
-

@@ -40,7 +40,13 @@ describe('telling those who asked', () => {
 
     expect(await room.cloud.find('messages', { kind: 'news.published' })).toMatchObject([
       {
-        ...{ personId: readerPerson(1), title: '周六上门量血压', template: 'news', push: 'due', callBy: null },
+        ...{
+          personId: readerPerson(1),
+          title: '周六上门量血压',
+          template: 'news',
+          push: 'due',
+          callBy: null,
+        },
         page: `/packages/news/pages/article/index?id=${id}`,
       },
     ])

@@ -1,5 +1,5 @@
 import type { RoleGrant } from '../../../cloudfunctions/kit/people'
-import { audienceOf, holds, reaches, validRoles } from '../../../cloudfunctions/kit/people/grants'
+import { audienceOf, gridsOf, holds, reaches, validRoles } from '../../../cloudfunctions/kit/people/grants'
 
 const NOW = 1_000_000
 const grant = (role: RoleGrant['role'], more: Partial<RoleGrant> = {}): RoleGrant => ({
@@ -41,6 +41,29 @@ test.each([
 test('an organiser reaches every grid, but only where organisers may', () => {
   expect(reaches([grant('organiser')], ['organiser'], '5', NOW)).toBe(true)
   expect(reaches([grant('organiser')], ['gridWorker'], '5', NOW)).toBe(false)
+})
+
+test.each(['editor', 'reviewer'] as const)(
+  'an %s of one grid reaches that grid, and not everybody',
+  (role) => {
+    const grants = [grant(role, { scope: '3' })]
+
+    expect(['3', '4', '', null].map((grid) => reaches(grants, [role], grid, NOW))).toEqual([
+      ...[true, false, false, false],
+    ])
+    expect(gridsOf(grants, [role], NOW)).toEqual(['3'])
+  },
+)
+
+test.each([
+  ['no role at all', [], []],
+  ['another role', [grant('organiser')], []],
+  ['a role for two grids', [grant('editor', { scope: '3' }), grant('editor', { scope: '4' })], ['3', '4']],
+  ['a role that is over', [grant('editor', { scope: '3', until: NOW })], []],
+  ['a role for everybody', [grant('editor', { scope: '3' }), grant('editor')], null],
+  ['an administrator’s role', [grant('admin')], null],
+])('%s is held for the grids that it names, null for all', (_what, grants, expected) => {
+  expect(gridsOf(grants, ['editor'], NOW)).toEqual(expected)
 })
 
 test('a role that is granted twice is named once, one that is over not at all', () => {
