@@ -1,5 +1,6 @@
 import { articles } from './articles'
 import { command, defineCollection, type Database, type Entity } from './database'
+import { derivedId } from './fingerprint'
 
 /** What residents leave with the news: questions, likes and bookmarks. An account that is deleted takes them along. */
 
@@ -32,6 +33,10 @@ export interface Reaction extends Entity {
   /** When it was turned on or off. */
   at: number
 }
+
+/** One reader has one reaction of a kind to an article. */
+export const reactionId = (openid: string, articleId: string, kind: Reaction['kind']): string =>
+  derivedId('reaction', openid, articleId, kind)
 
 export const comments = defineCollection<Comment>('newsComments', {
   byArticle: { fields: ['articleId', 'state', '-at'] },

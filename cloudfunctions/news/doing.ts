@@ -1,8 +1,8 @@
 import { once } from '../kit/idempotency'
 import type { ActionContext } from '../kit/serve'
 
-/** What readers' writes have in common. */
-type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+/** What all actions of this function need. */
+export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
 
 /** A cold write runs once per requestId; a repeat gets the first answer. */
 export const onceFor = <T>(

@@ -3,7 +3,7 @@ import { command, type Database, type Patch, type Stored } from '../kit/database
 import type { Timer } from '../kit/serve'
 import { revisions } from './collections'
 import { articleMoves } from './rules/stages'
-import { termsOf } from './rules/terms'
+import { termsOf } from '../kit/articleTerms'
 import { tellReaders } from './telling'
 
 /** How what was approved gets to its readers, at once or at its time, and what a timer does for it afterwards. */

@@ -1,6 +1,5 @@
 import type { InferInput } from 'valibot'
 import { articleCard, CARD_FIELDS, type Article } from '../kit/articles'
-import { derivedId } from '../kit/fingerprint'
 import type { Comment, Reaction } from './collections'
 import type { contract } from './contract'
 
@@ -16,10 +15,6 @@ export const DETAIL_FIELDS = [
   'live',
   'likes',
 ] as const
-
-/** One reader has one reaction of a kind to an article. */
-export const reactionId = (openid: string, articleId: string, kind: Reaction['kind']): string =>
-  derivedId('reaction', openid, articleId, kind)
 
 export interface Reacted {
   liked: boolean

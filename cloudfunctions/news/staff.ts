@@ -3,20 +3,11 @@ import { audit, type Audited } from '../kit/audit'
 import type { Caller } from '../kit/caller'
 import { command, type Patch, type Stored, type Where } from '../kit/database'
 import { AppError, notFound } from '../kit/errors'
-import { once } from '../kit/idempotency'
-import type { ActionContext } from '../kit/serve'
+import { onceFor, type Context } from './doing'
 import { checkMove, reachesArticle, type ArticleEvent } from './rules/stages'
 
 /** What the newsroom's actions have in common. */
-export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
-
-/** A cold write runs once per requestId; a repeat gets the first answer. */
-export const onceFor = <T>(
-  { db, clock, requestId, caller }: Context,
-  action: string,
-  input: unknown,
-  run: () => Promise<T>,
-): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `news.${action}`, input, run)
+export { onceFor, type Context }
 
 interface About {
   id: string

@@ -1,6 +1,6 @@
 import { rankOf, type Article, type ArticleContent } from '../../cloudfunctions/kit/articles'
 import type { Comment } from '../../cloudfunctions/news/collections'
-import { termsOf } from '../../cloudfunctions/news/rules/terms'
+import { termsOf } from '../../cloudfunctions/kit/articleTerms'
 import { DAY } from '../../miniprogram/shared/time'
 import type { ArticleStage } from '../../miniprogram/shared/vocabulary'
 

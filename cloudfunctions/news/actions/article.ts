@@ -1,10 +1,11 @@
 import { command } from '../../kit/database'
 import { notFound } from '../../kit/errors'
+import { reactionId } from '../../kit/newsTraces'
 import { action } from '../../kit/serve'
 import { needArticle } from '../audience'
 import { reactions } from '../collections'
 import { contract } from '../contract'
-import { articleDetail, DETAIL_FIELDS, reactedBy, reactionId } from '../reading'
+import { articleDetail, DETAIL_FIELDS, reactedBy } from '../reading'
 
 /** One article, and what the caller made of it. Two round trips, side by side. */
 export const article = action(contract.article, async ({ input, caller, db, clock }) => {

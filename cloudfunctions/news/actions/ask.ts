@@ -9,7 +9,7 @@ import { comments } from '../collections'
 import { contract } from '../contract'
 import { onceFor } from '../doing'
 import { commentView } from '../reading'
-import { neighbourName } from '../rules/names'
+import { neighbourName } from '../../kit/people/neighbourName'
 
 const ALLOWANCE = {
   what: 'news.ask',

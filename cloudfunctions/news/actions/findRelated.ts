@@ -1,7 +1,7 @@
 import { command } from '../../kit/database'
 import { action } from '../../kit/serve'
 import { contract } from '../contract'
-import { termsIn } from '../rules/terms'
+import { termsIn } from '../../kit/articleTerms'
 import { findByTerms } from '../searching'
 
 const MAX_FOUND = 10

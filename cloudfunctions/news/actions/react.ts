@@ -1,11 +1,12 @@
 import { articles } from '../../kit/articles'
 import { command, type Database } from '../../kit/database'
 import { notFound } from '../../kit/errors'
+import { reactionId } from '../../kit/newsTraces'
 import { action } from '../../kit/serve'
 import { articleFor } from '../audience'
 import { reactions, type Reaction } from '../collections'
 import { contract } from '../contract'
-import { reactedBy, reactionId } from '../reading'
+import { reactedBy } from '../reading'
 
 /** Turns a reaction on or off. True only for the one call that has turned it, however many come at once. */
 async function flip(db: Database, wanted: Reaction): Promise<boolean> {

@@ -4,7 +4,7 @@ import { pageOf, placeOf, rowsToRead } from '../../kit/paging'
 import { action } from '../../kit/serve'
 import { readableBy } from '../audience'
 import { contract } from '../contract'
-import { termsIn } from '../rules/terms'
+import { termsIn } from '../../kit/articleTerms'
 import { findByTerms } from '../searching'
 
 /** What the caller may read and has all the words in it. One round trip for one word; more are compared first. */

@@ -1,6 +1,6 @@
 import type { ArticleContent, Block } from '../../kit/articles'
 import { AppError } from '../../kit/errors'
-import { textsOf } from './terms'
+import { textsOf } from '../../kit/articleTerms'
 
 /** What a draft must keep to, and what must be there before somebody else looks at it. */
 

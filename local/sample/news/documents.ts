@@ -1,6 +1,6 @@
 import { rankOf, type Article } from '../../../cloudfunctions/kit/articles'
 import type { Revision } from '../../../cloudfunctions/news/collections'
-import { termsOf } from '../../../cloudfunctions/news/rules/terms'
+import { termsOf } from '../../../cloudfunctions/kit/articleTerms'
 import { MINUTE } from '../../../miniprogram/shared/time'
 import { openidOf } from '../keys'
 import { planned, type Planned, type Standing } from './plans'

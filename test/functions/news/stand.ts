@@ -1,5 +1,5 @@
 import { rankOf, type Article, type ArticleContent } from '../../../cloudfunctions/kit/articles'
-import { termsOf } from '../../../cloudfunctions/news/rules/terms'
+import { termsOf } from '../../../cloudfunctions/kit/articleTerms'
 import type { CloudApi, Reply } from '../../../typings/cloud-api'
 import type { ActionResult, TestCloud } from '../../support/cloud'
 import * as shop from '../../support/shop'

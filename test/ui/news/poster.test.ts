@@ -33,11 +33,14 @@ describe('the words of a poster', () => {
 describe('the page of a poster', () => {
   /** Finds a canvas on which everything can be drawn, whatever is looked for. */
   function canvasQuery(): object {
-    const context = new Proxy({}, {
-      get: (_, key) =>
-        key === 'measureText' ? (part: string) => ({ width: measure(part) }) : () => undefined,
-      set: () => true,
-    })
+    const context = new Proxy(
+      {},
+      {
+        get: (_, key) =>
+          key === 'measureText' ? (part: string) => ({ width: measure(part) }) : () => undefined,
+        set: () => true,
+      },
+    )
     class LoadedImage {
       width = 400
       height = 300

@@ -1,4 +1,4 @@
-import { neighbourName } from '../../../cloudfunctions/news/rules/names'
+import { neighbourName } from '../../../cloudfunctions/kit/people/neighbourName'
 
 /** What neighbours read of somebody who asks: never the whole name. */
 

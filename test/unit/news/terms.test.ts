@@ -1,5 +1,5 @@
 import type { ArticleContent } from '../../../cloudfunctions/kit/articles'
-import { termsIn, termsOf } from '../../../cloudfunctions/news/rules/terms'
+import { termsIn, termsOf } from '../../../cloudfunctions/kit/articleTerms'
 
 /** What search finds an article by, and what it looks for. */
 

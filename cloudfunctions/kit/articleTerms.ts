@@ -1,4 +1,4 @@
-import type { ArticleContent, Block } from '../../kit/articles'
+import type { ArticleContent, Block } from './articles'
 
 /** What search finds an article by. Chinese has no spaces between words: two neighbouring signs stand for a word. */
 
