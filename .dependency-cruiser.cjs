@@ -131,7 +131,7 @@ module.exports = {
       from: { path: '^cloudfunctions/[^/]+/rules(\\.ts|/)' },
       to: {
         path: [
-          '^cloudfunctions/kit/(?!(errors|contract|fingerprint|people/(age|grants|standing))\\.ts)',
+          '^cloudfunctions/kit/(?!(errors|contract|fingerprint|articleTerms|people/(age|grants|standing))\\.ts)',
           '/actions/',
           '^node_modules/@cloudbase/',
         ],
