@@ -1,5 +1,6 @@
 import { declarations as account } from './account/collections'
 import { declarations as groupbuy } from './groupbuy/collections'
+import { declarations as meals } from './meals/collections'
 import { declarations as news } from './news/collections'
 import { declarations as payment } from './payment/collections'
 import { declarations as people } from './people/collections'
@@ -9,6 +10,7 @@ import { consents } from './kit/consents'
 import type { IndexDeclaration } from './kit/database'
 import { answeredRequests } from './kit/idempotency'
 import { messages } from './kit/messages'
+import { accountEntries, personAccounts } from './kit/personAccounts'
 import { quotas } from './kit/quota'
 import { credits } from './kit/subscriptions'
 
@@ -30,6 +32,7 @@ interface Declared {
 export const allDeclarations: readonly Declared[] = [
   ...account,
   ...groupbuy,
+  ...meals,
   ...news,
   ...payment,
   ...people,
@@ -39,6 +42,8 @@ export const allDeclarations: readonly Declared[] = [
   consents,
   credits,
   messages,
+  accountEntries,
+  personAccounts,
   quotas,
 ]
 

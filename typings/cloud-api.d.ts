@@ -1,6 +1,7 @@
 import type { ClientApi } from '../cloudfunctions/kit/contract'
 import type { contract as account } from '../cloudfunctions/account/contract'
 import type { contract as groupbuy } from '../cloudfunctions/groupbuy/contract'
+import type { contract as meals } from '../cloudfunctions/meals/contract'
 import type { contract as news } from '../cloudfunctions/news/contract'
 import type { contract as payment } from '../cloudfunctions/payment/contract'
 import type { contract as people } from '../cloudfunctions/people/contract'
@@ -9,6 +10,7 @@ import type { contract as people } from '../cloudfunctions/people/contract'
 export interface CloudApi {
   account: ClientApi<typeof account>
   groupbuy: ClientApi<typeof groupbuy>
+  meals: ClientApi<typeof meals>
   news: ClientApi<typeof news>
   payment: ClientApi<typeof payment>
   people: ClientApi<typeof people>

@@ -11,6 +11,7 @@ export const goneLink = (now: number): Partial<ProxyLink> => ({
   name: ERASED,
   phone: '',
   household: '',
+  birthdate: null,
 })
 
 const WHY: Readonly<Record<OpenBooking['why'], string>> = {

@@ -58,10 +58,10 @@ async function changeAccounts(
   person: Person,
   verified: boolean,
 ): Promise<void> {
-  const { _id: personId, name, phone, address } = person
+  const { _id: personId, name, phone, address, birthdate } = person
   const collection = db.of(accounts)
   await collection.update({ personId, phone: command.neq(phone) }, { phoneVerified: false })
-  await collection.update({ personId }, { name, phone, household: householdOf(personId, address) })
+  await collection.update({ personId }, { name, phone, household: householdOf(personId, address), birthdate })
   await collection.update({ _id: openid }, { phoneVerified: verified })
   Caller.forget(openid)
 }

@@ -66,4 +66,5 @@ export const bookingIndexes = {
 /** The part of each domain's collection that other functions may read or settle. */
 export const bookings: Record<BookingKind, CollectionDeclaration<Booking>> = {
   groupbuy: defineCollection<Booking>('groupbuyOrders'),
+  meals: defineCollection<Booking>('mealOrders'),
 }

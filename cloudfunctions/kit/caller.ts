@@ -14,6 +14,7 @@ export interface Subject {
   name: string
   phone: string
   household: string
+  birthdate: string | null
   door: 'self' | 'proxy' | 'staff'
   /** What whoever acts calls them: 妈妈. Through the door of a proxy only. */
   relation?: string
@@ -156,18 +157,25 @@ export class Caller {
     staffRoles: readonly Role[],
   ): Promise<Subject> {
     const account = this.profile()
-    const { name, phone, household } = account
+    const { name, phone, household, birthdate } = account
     if (personId === undefined || personId === account.personId) {
-      return { personId: account.personId, name, phone, household, door: 'self' }
+      return { personId: account.personId, name, phone, household, birthdate, door: 'self' }
     }
     const link = activeLink(account, personId, scope, this.now)
     if (link) {
-      const { name: theirName, phone: theirPhone, household: theirHousehold, relation } = link
+      const {
+        name: theirName,
+        phone: theirPhone,
+        household: theirHousehold,
+        birthdate: born,
+        relation,
+      } = link
       return {
         personId,
         name: theirName,
         phone: theirPhone,
         household: theirHousehold,
+        birthdate: born,
         door: 'proxy',
         relation,
       }
@@ -181,6 +189,7 @@ export class Caller {
       name: person.name,
       phone: person.phone,
       household: householdOf(person._id, person.address),
+      birthdate: person.birthdate,
       door: 'staff',
     }
   }

@@ -52,7 +52,7 @@ export const contract = {
           at: moment,
           direction: v.picklist(['in', 'out']),
           amountFen: fen,
-          method,
+          method: v.picklist(['cash', 'code', 'account']),
           title: v.string(),
           personName: v.string(),
           staffName: v.string(),

@@ -64,6 +64,7 @@ export const vouched = (elder: Person, scopes: ProxyScope[], byName: string, now
   name: elder.name,
   phone: elder.phone,
   household: householdOf(elder._id, elder.address),
+  birthdate: elder.birthdate,
   scopes,
   state: 'active' as const,
   confirmedAt: now,

@@ -9,6 +9,7 @@ const templates: Community['templates'] = {
   change: template('local-change'),
   family: template('local-family'),
   news: template('local-news'),
+  meal: template('local-meal'),
 }
 
 /** 兴隆社区: 30 buildings in 6 grids; the older ones have six floors, the newer ones eighteen. */

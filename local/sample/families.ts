@@ -73,6 +73,7 @@ function linkOf(family: Family, { _id, name, phone, address, birthdate }: Person
     name,
     phone,
     household: confirmedBy ? householdOf(_id, address) : '',
+    birthdate: confirmedBy ? birthdate : null,
     relation,
     scopes,
     state: endedDaysAgo !== undefined ? 'revoked' : confirmedBy ? 'active' : 'pending',

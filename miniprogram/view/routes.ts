@@ -8,6 +8,7 @@ export const withQuery = (path: string, query: Record<string, string | undefined
 export const routes = {
   home: '/pages/home/index',
   groupbuy: '/pages/groupbuy/index',
+  meals: '/pages/meals/index',
   me: '/pages/me/index',
   campaign: (id: string) => withQuery('/packages/groupbuy/pages/campaign/index', { id }),
   confirm: (campaignId: string) => withQuery('/packages/groupbuy/pages/confirm/index', { campaignId }),

@@ -37,7 +37,7 @@ export function account(
   more: Partial<Account & { community: string }> = {},
 ): Account & { community: string } {
   const personId = openid.replace(/^o-/, 'p-')
-  const self = { _id: personId, name: '王秀英', phone: '13900001001', address: null }
+  const self = { _id: personId, name: '王秀英', phone: '13900001001', address: null, birthdate: null }
   return { community: 'xinglong', ...newAccount(openid, self, 1), ...more }
 }
 
@@ -58,6 +58,7 @@ export function link(personId: string, more: Partial<ProxyLink> = {}): ProxyLink
     name: '王秀英',
     phone: '13900001001',
     household: `person_${personId}`,
+    birthdate: null,
     relation: '妈妈',
     scopes: ['meals', 'classes', 'groupbuy', 'health'],
     state: 'active',

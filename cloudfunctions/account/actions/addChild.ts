@@ -46,6 +46,7 @@ const guardianLink = (child: Person, relation: string, now: number): ProxyLink =
   name: child.name,
   phone: child.phone,
   household: householdOf(child._id, child.address),
+  birthdate: child.birthdate,
   relation,
   scopes: [...PROXY_SCOPES],
   state: 'active',

@@ -14,13 +14,14 @@ type Answer = InferOutput<typeof contract.answerLink.input>
 
 function answered(link: ProxyLink, me: Account, { accept, scopes }: Answer, now: number): Partial<ProxyLink> {
   if (!accept) return { state: 'revoked', endedAt: now }
-  const { personId, name, phone, household } = me
+  const { personId, name, phone, household, birthdate } = me
   return {
     state: 'active',
     personId,
     name,
     phone,
     household,
+    birthdate,
     scopes: narrowed(link.scopes, scopes),
     confirmedAt: now,
     confirmedBy: 'self',

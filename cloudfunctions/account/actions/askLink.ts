@@ -30,6 +30,7 @@ const asked = ({ name, phone, relation, scopes }: Wish, now: number): ProxyLink 
   name,
   phone,
   household: '',
+  birthdate: null,
   relation,
   scopes: [...new Set(scopes)],
   state: 'pending',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { LETTER_SIZES, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
+import { BOOKING_KINDS, LETTER_SIZES, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
 import { articleCardOut } from '../../kit/articleFields'
 import { reads, writes } from '../../kit/contract'
 import { done, fen, fileId, id, moment, optionalText, phone, text } from '../../kit/fields'
@@ -7,7 +7,7 @@ import { address, addressOut, birthdate, diet } from '../../kit/personFields'
 import { linkOut } from './family'
 
 const next = v.object({
-  kind: v.picklist(['groupbuy']),
+  kind: v.picklist(BOOKING_KINDS),
   id,
   title: v.string(),
   /** For whom it is, when that is not the reader. */
@@ -20,7 +20,7 @@ const next = v.object({
 
 /** Something that can be booked now. */
 const offer = v.object({
-  kind: v.picklist(['groupbuy']),
+  kind: v.picklist(BOOKING_KINDS),
   id,
   title: v.string(),
   cover: v.string(),
@@ -35,7 +35,13 @@ const community = v.object({
   paymentChannel: v.picklist(['onsite', 'wechat']),
   /** WeChat's ids of the templates that can be asked for, by our names. */
   templates: v.partial(
-    v.object({ pickup: v.string(), change: v.string(), family: v.string(), news: v.string() }),
+    v.object({
+      pickup: v.string(),
+      change: v.string(),
+      family: v.string(),
+      news: v.string(),
+      meal: v.string(),
+    }),
   ),
 })
 

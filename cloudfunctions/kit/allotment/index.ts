@@ -84,9 +84,7 @@ function reserveWhere(id: string, r: Reservation): Where<Allotment> {
   const where: Record<string, unknown> = {
     _id: id,
     terms: r.terms,
-    open: true,
-    opensAt: command.lte(r.now),
-    closesAt: command.gt(r.now),
+    ...(r.late ? {} : { open: true, opensAt: command.lte(r.now), closesAt: command.gt(r.now) }),
     [`holds.${r.holdId}`]: command.exists(false),
     // a booking that was cancelled a moment ago is not to be reserved for again by its own repeat
     [`returns.${r.holdId}`]: command.exists(false),

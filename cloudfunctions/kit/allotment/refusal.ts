@@ -4,8 +4,9 @@ import { AppError, notFound } from '../errors'
 /** Why a reservation did not fit, in the order in which a person wants to hear it; null if it would fit now. */
 export function refusalOf(allotment: Allotment | null, r: Reservation): AppError | null {
   if (!allotment) return notFound()
-  if (r.now < allotment.opensAt) return new AppError('NOT_OPEN', '还没有开始,请到时间再来')
-  if (!allotment.open || r.now >= allotment.closesAt) return new AppError('CLOSED', '已经截止了,下次请早一点')
+  const inTime = r.late || (allotment.open && r.now < allotment.closesAt)
+  if (!r.late && r.now < allotment.opensAt) return new AppError('NOT_OPEN', '还没有开始,请到时间再来')
+  if (!inTime) return new AppError('CLOSED', '已经截止了,下次请早一点')
   const keys = Object.entries(r.takes)
   const unknown = keys.some(([key]) => allotment.left[key] === undefined)
   if (unknown || allotment.terms !== r.terms) return new AppError('CHANGED', '内容刚刚有变动,请再看一下')

@@ -65,4 +65,6 @@ export interface Reservation {
   /** Masked name for "who joined". */
   name: string
   now: number
+  /** Staff take something after the cutoff, with a reason of theirs: the window is not asked. Stock always is. */
+  late?: boolean
 }

@@ -74,6 +74,8 @@ export interface ProxyLink {
   name: string
   phone: string
   household: string
+  /** As the person's; null where it is not known, and until somebody has confirmed. */
+  birthdate: string | null
   /** 妈妈, 爸爸, 外婆, 女儿 … as the account's holder calls them. */
   relation: string
   scopes: ProxyScope[]
@@ -92,14 +94,16 @@ export interface ProxyLink {
 }
 
 /**
- * A WeChat user, with all that is needed to decide what they may do, in one document: one round trip answers who calls.
- * `_id` is the openid. Name, phone and household repeat the person's, and are written together with it.
+ * A WeChat user, with all that is needed to decide what they may do and what it costs them, in one document: one round trip
+ * answers who calls. `_id` is the openid. Name, phone, household and birthdate repeat the person's, and are written
+ * together with it.
  */
 export interface Account extends Entity {
   personId: string
   name: string
   phone: string
   household: string
+  birthdate: string | null
   /** Whether WeChat itself has told us that phone. */
   phoneVerified: boolean
   /** What the person shows to neighbours; both may be empty. */
@@ -168,6 +172,13 @@ export function householdOf(personId: string, address: Address | null): string {
   return address ? `${address.building}_${address.unit}_${address.room}` : `person_${personId}`
 }
 
+/** The address that a household stands for; null for a person without one. */
+export function addressOf(household: string): Address | null {
+  const [building, unit, room, more] = household.split('_')
+  if (household.startsWith('person_') || more !== undefined) return null
+  return building && unit && room ? { building, unit, room } : null
+}
+
 /** What a record of a person is found by, besides its name. */
 export const phoneTailOf = (phone: string): string => phone.slice(-4)
 
@@ -196,16 +207,17 @@ export function newPerson(
 /** A new account of a person. */
 export function newAccount(
   openid: string,
-  person: Pick<Person, '_id' | 'name' | 'phone' | 'address'>,
+  person: Pick<Person, '_id' | 'name' | 'phone' | 'address' | 'birthdate'>,
   createdAt: number,
 ): Account {
-  const { _id: personId, name, phone, address } = person
+  const { _id: personId, name, phone, address, birthdate } = person
   return {
     _id: openid,
     personId,
     name,
     phone,
     household: householdOf(personId, address),
+    birthdate,
     phoneVerified: false,
     nickname: '',
     avatar: '',

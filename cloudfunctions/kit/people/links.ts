@@ -12,10 +12,11 @@ export const linkedTo = (db: Database, personId: string): Promise<Stored<Account
   db.of(accounts).find({ 'links.personId': personId })
 
 /** Everything that repeats the person in a link of somebody else's account. */
-const copied = (at: number, { _id, name, phone, address }: Person): Patch<Account> => ({
+const copied = (at: number, { _id, name, phone, address, birthdate }: Person): Patch<Account> => ({
   [`links.${at}.name`]: name,
   [`links.${at}.phone`]: phone,
   [`links.${at}.household`]: householdOf(_id, address),
+  [`links.${at}.birthdate`]: birthdate,
 })
 
 /** Writes into one link if it still stands as it was read; null if not. */
@@ -49,7 +50,7 @@ export const addLink = (db: Database, account: Account, link: ProxyLink): Promis
       { links: command.push([link]) },
     )
 
-/** After a person changed: everybody who may act for them sees the new name, phone and household. */
+/** After a person changed: everybody who may act for them sees the new name, phone, household and birthdate. */
 export async function refreshLinks(db: Database, person: Person): Promise<void> {
   for (const account of await linkedTo(db, person._id)) {
     for (const [at, link] of account.links.entries()) {

@@ -10,12 +10,14 @@ import { linkedTo, saveLink } from './links'
 /** Moves what hangs on one record of a person to another one. Every move can be repeated, and stopped anywhere. */
 type Move = (db: Database, from: string, to: Person, now: number) => Promise<unknown>
 
-/** Who logs in as the person; name, phone and household are the keeper's from now on. */
+/** Who logs in as the person; name, phone, household and birthdate are the keeper's from now on. */
 async function moveAccounts(db: Database, from: string, to: Person): Promise<void> {
-  const { _id: personId, name, phone, address } = to
+  const { _id: personId, name, phone, address, birthdate } = to
   const either = { personId: command.in([from, personId]) }
   await db.of(accounts).update({ ...either, phone: command.neq(phone) }, { phone, phoneVerified: false })
-  await db.of(accounts).update(either, { personId, name, household: householdOf(personId, address) })
+  await db
+    .of(accounts)
+    .update(either, { personId, name, household: householdOf(personId, address), birthdate })
 }
 
 /** Everything that can be booked. The watchers last: by them the rest is found. */
@@ -32,8 +34,8 @@ const TRIES = 5
 
 /** What becomes of one link to the record that goes. */
 function linkChange(account: Account, link: ProxyLink, to: Person, now: number): Partial<ProxyLink> {
-  const { _id: personId, name, phone, address } = to
-  const moved = { personId, name, phone, household: householdOf(personId, address) }
+  const { _id: personId, name, phone, address, birthdate } = to
+  const moved = { personId, name, phone, household: householdOf(personId, address), birthdate }
   const needless =
     account.personId === personId ||
     account.links.some(

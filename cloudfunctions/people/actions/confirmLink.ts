@@ -35,9 +35,9 @@ async function confirm(
   const twin = activeTwin(account, elder, now)
   await recordVouched(context, elder, twin?.id ?? link.id)
   const current = twin ? await widen(db, account, twin, scopes) : account
-  const { name, phone, household } = vouched(elder, [], '', now)
+  const { name, phone, household, birthdate } = vouched(elder, [], '', now)
   const change = twin
-    ? { personId: elder._id, name, phone, household, state: 'revoked' as const, endedAt: now }
+    ? { personId: elder._id, name, phone, household, birthdate, state: 'revoked' as const, endedAt: now }
     : vouched(elder, scopes, caller.profile().name, now)
   if (!(await saveLink(db, current, link.id, change))) throw staleLink()
 }

@@ -81,11 +81,11 @@ async function saveRecord(
 
 /** Accounts and links repeat what they need of the record. */
 async function refreshCopies({ db }: Context, person: Person): Promise<void> {
-  const { _id: personId, name, phone, address } = person
+  const { _id: personId, name, phone, address, birthdate } = person
   const own = await db.of(accounts).find({ personId }, { fields: ['phone'] })
   if (own.length > 0) {
     await db.of(accounts).update({ personId, phone: command.neq(phone) }, { phone, phoneVerified: false })
-    await db.of(accounts).update({ personId }, { name, household: householdOf(personId, address) })
+    await db.of(accounts).update({ personId }, { name, household: householdOf(personId, address), birthdate })
     for (const { _id } of own) Caller.forget(_id)
   }
   await refreshLinks(db, person)

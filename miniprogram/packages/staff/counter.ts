@@ -1,7 +1,7 @@
 import type { CloudError } from '../../services/errors'
 import { groupbuy, type StaffOrder } from '../../services/groupbuy'
 import { payment } from '../../services/payment'
-import type { PaymentMethod } from '../../shared/vocabulary'
+import type { CounterMethod } from '../../shared/vocabulary'
 import { chosenLines, type OrderView } from './model/order-view'
 
 /** What happens across the counter, the same from the order's page and from the verification desk. */
@@ -11,13 +11,13 @@ export const asItStands = ({ campaignId, code }: OrderView): Promise<StaffOrder>
   groupbuy.findForPickup({ campaignId, code })
 
 /** Takes the money that is open and answers the order as it stands then. */
-export async function collect(order: OrderView, method: PaymentMethod): Promise<StaffOrder> {
+export async function collect(order: OrderView, method: CounterMethod): Promise<StaffOrder> {
   await payment.collect({ kind: 'groupbuy', bookingId: order.id, method, seenFen: order.openFen })
   return asItStands(order)
 }
 
 /** Hands back what the order is owed and answers the order as it stands then. */
-export async function payBack(order: OrderView, method: PaymentMethod, reason: string): Promise<StaffOrder> {
+export async function payBack(order: OrderView, method: CounterMethod, reason: string): Promise<StaffOrder> {
   const { id, refundDueFen } = order
   await payment.payBack({ kind: 'groupbuy', bookingId: id, method, seenFen: refundDueFen, reason })
   return asItStands(order)

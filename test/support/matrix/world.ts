@@ -120,6 +120,7 @@ function orderOf(
       name: elder.name,
       phone: elder.phone,
       household: `person_${elder._id}`,
+      birthdate: null,
       door: 'proxy',
     },
     placer: { personId: placer.personId, name: placer.name },

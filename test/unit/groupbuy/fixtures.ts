@@ -85,6 +85,7 @@ export const order = (more: Partial<Order> = {}): Order => {
       name: '王秀英',
       phone: '13900001001',
       household: '3_2_501',
+      birthdate: null,
       door: 'self',
     },
     placer: { personId: 'p-wang', name: '王秀英' },

@@ -1,10 +1,10 @@
-import { paymentMethodLabel, type PaymentMethod } from '../../../shared/vocabulary'
+import { paymentMethodLabel, type CounterMethod } from '../../../shared/vocabulary'
 
 /** What an order's page asks before something that cannot be undone. */
 export type Asking =
   | { kind: 'cancel' }
   | { kind: 'undo'; verificationId: string }
-  | { kind: 'payBack'; method: PaymentMethod; amount: string }
+  | { kind: 'payBack'; method: CounterMethod; amount: string }
 
 export interface AskingView {
   title: string

@@ -23,6 +23,7 @@ const WHEN: Record<MessageTemplate, string> = {
   change: '订单有变化',
   family: '家人有事找我',
   news: '社区有重要消息',
+  meal: '订的餐有变化,或送餐没人应门',
 }
 
 /** WeChat can remind of these, where the community has set it up. */

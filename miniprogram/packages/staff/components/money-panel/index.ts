@@ -1,7 +1,7 @@
-import type { PaymentMethod } from '../../../../shared/vocabulary'
+import type { CounterMethod } from '../../../../shared/vocabulary'
 import type { OrderView } from '../../model/order-view'
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { method: PaymentMethod }>
+type Tap = WechatMiniprogram.TouchEvent<object, object, { method: CounterMethod }>
 
 /** An order's money at the counter: what is open is collected here, what is owed is paid back. */
 Component({

@@ -1,7 +1,7 @@
 import { dress, look } from '../../../../services/appearance'
 import type { CloudError } from '../../../../services/errors'
 import { groupbuy, type StaffOrder } from '../../../../services/groupbuy'
-import type { PaymentMethod } from '../../../../shared/vocabulary'
+import type { CounterMethod } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { LOADING, present, refresh } from '../../../../view/state'
 import { collect, handOver, isOutdated, payBack } from '../../counter'
@@ -9,7 +9,7 @@ import { askingView, type Asking, type AskingView } from '../../model/order-ques
 import { allRemaining, NOTHING_CHOSEN, orderView, unitsIn, type OrderView } from '../../model/order-view'
 import { fromQuery } from '../../routes'
 
-type Method = WechatMiniprogram.CustomEvent<{ method: PaymentMethod }>
+type Method = WechatMiniprogram.CustomEvent<{ method: CounterMethod }>
 type Quantities = WechatMiniprogram.CustomEvent<{ quantities: Record<string, number> }>
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 

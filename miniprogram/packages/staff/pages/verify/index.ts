@@ -1,7 +1,7 @@
 import { dress, look } from '../../../../services/appearance'
 import { asCloudError, type CloudError } from '../../../../services/errors'
 import { groupbuy, type StaffOrder } from '../../../../services/groupbuy'
-import type { PaymentMethod } from '../../../../shared/vocabulary'
+import type { CounterMethod } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { open } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
@@ -19,7 +19,7 @@ import { isCancelled } from '../../../../services/pictures'
 import { fromQuery, staffRoutes } from '../../routes'
 
 type Code = WechatMiniprogram.CustomEvent<{ value: string }>
-type Method = WechatMiniprogram.CustomEvent<{ method: PaymentMethod }>
+type Method = WechatMiniprogram.CustomEvent<{ method: CounterMethod }>
 type Quantities = WechatMiniprogram.CustomEvent<{ quantities: Record<string, number> }>
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 

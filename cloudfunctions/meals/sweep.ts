@@ -1,0 +1,13 @@
+import type { Timer } from '../kit/serve'
+import type { Step } from './rooms'
+
+const steps: readonly Step[] = []
+
+/** Completes, once a minute, what a crash or a busy database has left half done, and what is due by the clock. */
+export const sweep: Timer = async ({ db, clock }) => {
+  const now = clock.now()
+  const failures: unknown[] = []
+  // One step's failure must not keep the others from their work.
+  for (const step of steps) await step(db, now).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, `sweep: ${failures.length} steps failed`)
+}
