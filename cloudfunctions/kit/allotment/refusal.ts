@@ -4,7 +4,7 @@ import { AppError, notFound } from '../errors'
 /** Why a reservation did not fit, in the order in which a person wants to hear it; null if it would fit now. */
 export function refusalOf(allotment: Allotment | null, r: Reservation): AppError | null {
   if (!allotment) return notFound()
-  const inTime = r.late || (allotment.open && r.now < allotment.closesAt)
+  const inTime = r.late === true || (allotment.open && r.now < allotment.closesAt)
   if (!r.late && r.now < allotment.opensAt) return new AppError('NOT_OPEN', '还没有开始,请到时间再来')
   if (!inTime) return new AppError('CLOSED', '已经截止了,下次请早一点')
   const keys = Object.entries(r.takes)

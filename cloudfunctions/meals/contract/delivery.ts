@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../kit/contract'
 import { done, fen, id, listOf, moment, optionalText, page, text } from '../../kit/fields'
-import { alertOut, date, handedTo, meal, stage, stop, wellBeing } from './shapes'
-import { CANTEEN } from './kitchen'
+import { alertOut, stop } from './delivery-shapes'
+import { date, handedTo, meal, stage, wellBeing } from './shapes'
+import { CANTEEN } from './menus'
 
 const COURIER = ['courier', 'admin'] as const
 /** Who looks for somebody that nobody could find. */

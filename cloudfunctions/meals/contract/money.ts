@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { reads, writes } from '../../kit/contract'
 import { fen, id, listOf, moment, optionalText, page, text } from '../../kit/fields'
-import { CANTEEN } from './kitchen'
+import { CANTEEN } from './menus'
 import { accountEntryOut, accountMode, accountOut, date, month, tier } from './shapes'
 
 const ADMIN = ['admin'] as const
