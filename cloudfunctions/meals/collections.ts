@@ -5,6 +5,7 @@ import type { Alert, Route, Run } from './documents/delivery'
 import type { KitchenDay, Sample } from './documents/kitchen'
 import type { Dish, Menu, SubsidyPolicy } from './documents/menu'
 import type { MealOrder } from './documents/order'
+import { mealSettings } from './secrets'
 
 export { standingOrders, type StandingOrder } from '../kit/standingOrders'
 export type * from './documents/delivery'
@@ -76,4 +77,5 @@ export const declarations = [
   alerts,
   kitchenDays,
   samples,
+  mealSettings,
 ]
