@@ -61,6 +61,7 @@ test('a child is written down with the guardian’s phone and address, and the c
     state: 'active',
     confirmedBy: 'guardian',
     household: '3_2_501',
+    birthdate: '2018-06-01',
     until: Date.parse('2036-06-01T00:00:00+08:00'),
   })
 })

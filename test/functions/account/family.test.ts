@@ -174,17 +174,18 @@ test('the daughter may end it, too, and the mother hears of it', async () => {
   expect((await phones.get(DAUGHTER, 'family', {})).mine).toMatchObject([{ state: 'revoked' }])
 })
 
-test('when the mother moves or changes her phone, the daughter orders for the new household', async () => {
+test('when the mother moves, changes her phone or says when she was born, the daughter orders by that', async () => {
   await phones.link(DAUGHTER, MOTHER, wang)
   await phones.get(MOTHER, 'saveProfile', {
     ...wang,
     address: { building: '8', unit: '1', room: '302' },
+    birthdate: '1948-03-12',
   })
 
   const [link] = (await phones.account(DAUGHTER)).links
   await phones.get(MOTHER, 'saveProfile', { ...wang, address: { building: '3', unit: '2', room: '501' } })
 
-  expect(link?.household).toBe('8_1_302')
+  expect(link).toMatchObject({ household: '8_1_302', birthdate: '1948-03-12' })
 })
 
 test('nobody of another community is asked, answered or shown', async () => {

@@ -62,6 +62,7 @@ describe('a profile', () => {
     await phones.get('o-initials', 'saveProfile', {
       ...li,
       address: HOME,
+      birthdate: '1951-02-03',
       diet: ['soft'],
       dietNote: '少放盐',
     })
@@ -75,7 +76,11 @@ describe('a profile', () => {
       dietNote: '少放盐',
       version: 2,
     })
-    expect(await phones.account('o-initials')).toMatchObject({ name: '李梅', household: '3_2_501' })
+    expect(await phones.account('o-initials')).toMatchObject({
+      name: '李梅',
+      household: '3_2_501',
+      birthdate: '1951-02-03',
+    })
   })
 
   test('keeps what this save did not speak of', async () => {

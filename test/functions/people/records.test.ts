@@ -172,7 +172,7 @@ describe('saving a record', () => {
 
     await office.get(WORKER, 'savePerson', saved)
 
-    const copy = { name: '王秀兰', phone: '13900001009', household: '8_1_101' }
+    const copy = { name: '王秀兰', phone: '13900001009', household: '8_1_101', birthdate: '1948-05-06' }
     expect(await office.personOf('p-wang')).toMatchObject({
       ...{ name: '王秀兰', initials: 'wxl', phoneTail: '1009', grid: '2', version: 2 },
     })

@@ -1,4 +1,4 @@
-import { phoneTailOf } from '../../../cloudfunctions/kit/people'
+import { addressOf, householdOf, phoneTailOf } from '../../../cloudfunctions/kit/people'
 import { gridOf } from '../../../cloudfunctions/kit/people/address'
 import { addressInWords } from '../../../miniprogram/shared/people'
 
@@ -43,4 +43,16 @@ describe('an address', () => {
 
 test('the tail of a phone number is its last four digits', () => {
   expect(phoneTailOf('0393-4412345')).toBe('2345')
+})
+
+describe('a household', () => {
+  test('stands for the address that it was made of', () => {
+    const address = { building: '3', unit: '2', room: '501' }
+
+    expect(addressOf(householdOf('p-wang', address))).toEqual(address)
+  })
+
+  test.each(['p-wang', 'p_with_signs', 'p'])('of %s, who has no address, stands for none', (personId) => {
+    expect(addressOf(householdOf(personId, null))).toBeNull()
+  })
 })

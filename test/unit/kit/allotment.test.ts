@@ -38,6 +38,13 @@ describe('why a reservation is refused', () => {
     ['at the cutoff', { now: 2_000 }, {}, 'CLOSED'],
     ['closed early', {}, { open: false }, 'CLOSED'],
     ['decided on other terms', { terms: 2 }, {}, 'CHANGED'],
+    ['after the cutoff by staff with a reason', { now: 2_500, late: true }, { open: false }, null],
+    [
+      'of more than is left, by staff after the cutoff',
+      { now: 2_500, late: true, takes: { tofu: 2 } },
+      {},
+      'SOLD_OUT',
+    ],
     ['of something that is not on offer', { takes: { fish: 1 } }, {}, 'CHANGED'],
     ['of the last one', { takes: { tofu: 1 } }, {}, null],
     ['of more than is left', { takes: { tofu: 2 } }, {}, 'SOLD_OUT'],
