@@ -24,6 +24,8 @@ export interface Booking extends Entity {
   /** What comes next for the person; null when nothing does. */
   next: NextStep | null
   money: BookingMoney
+  /** `due` until a timer has taken it from the person's account; absent where there is none. */
+  charge?: 'due' | 'done' | null
   /** What happened to it, oldest first: the timeline that the person reads. */
   events: BookingEvent[]
 }

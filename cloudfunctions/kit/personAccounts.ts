@@ -30,6 +30,8 @@ export interface AccountEntry extends Entity {
   method: CounterMethod | null
   staffId: string
   staffName: string
+  /** Of the member of staff who moved money by hand, so that a repeat is known; empty otherwise. */
+  requestKey: string
 }
 
 export const personAccounts = defineCollection<PersonAccount>('personAccounts', {
@@ -39,4 +41,5 @@ export const personAccounts = defineCollection<PersonAccount>('personAccounts', 
 export const accountEntries = defineCollection<AccountEntry>('accountEntries', {
   byPerson: { fields: ['personId', '-at'] },
   byMonth: { fields: ['month', 'personId'] },
+  byTime: { fields: ['at'] },
 })

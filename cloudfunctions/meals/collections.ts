@@ -1,12 +1,14 @@
 import { bookingIndexes } from '../kit/bookings'
 import { defineCollection } from '../kit/database'
+import { alerts } from '../kit/mealAlerts'
 import { standingOrders } from '../kit/standingOrders'
-import type { Alert, Route, Run } from './documents/delivery'
+import type { Route, Run } from './documents/delivery'
 import type { KitchenDay, Sample } from './documents/kitchen'
 import type { Dish, Menu, SubsidyPolicy } from './documents/menu'
 import type { MealOrder } from './documents/order'
 import { mealSettings } from './secrets'
 
+export { alerts, type Alert } from '../kit/mealAlerts'
 export { standingOrders, type StandingOrder } from '../kit/standingOrders'
 export type * from './documents/delivery'
 export type * from './documents/kitchen'
@@ -48,15 +50,7 @@ export const mealRoutes = defineCollection<Route>('mealRoutes', { byName: { fiel
 
 export const runs = defineCollection<Run>('mealRuns', {
   byMenu: { fields: ['menuId'] },
-  byCourier: { fields: ['courier.openid', 'date'] },
-})
-
-export const alerts = defineCollection<Alert>('mealAlerts', {
-  byState: { fields: ['state', 'openedAt'] },
-  byGrid: { fields: ['grid', 'state', 'openedAt'] },
-  byEscalation: { fields: ['state', 'escalateAt'] },
-  byOpening: { fields: ['-openedAt'] },
-  byPerson: { fields: ['personId', '-openedAt'] },
+  byDate: { fields: ['date'] },
 })
 
 export const kitchenDays = defineCollection<KitchenDay>('mealKitchenDays')

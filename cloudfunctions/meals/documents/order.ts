@@ -13,6 +13,7 @@ import type {
 } from '../../../miniprogram/shared/vocabulary'
 import type { Booking } from '../../kit/bookings'
 import type { Address } from '../../kit/people'
+import type { MealEvent } from '../rules/states'
 import type { Dish } from './menu'
 
 export interface MealLine {
@@ -62,6 +63,14 @@ export interface Handover {
   to: HandedTo | null
   knownBy: KnownBy | null
   note: string
+}
+
+/** One request that moved a meal at the door or at the window: sent again, it is known by its id. */
+export interface DoorMove {
+  id: string
+  /** Fingerprint of what was asked. */
+  mark: string
+  event: MealEvent
 }
 
 /** `_id` is `meal:{personId}:{date}:{meal}`: one a person, meal and day, through whichever door. */
@@ -115,6 +124,8 @@ export interface MealOrder extends Booking {
   charge: 'due' | 'done' | null
   courier: { openid: string; name: string; phone: string } | null
   handover: Handover | null
+  /** Oldest first; a handful at most. */
+  doorMoves: DoorMove[]
   standingId: string | null
   /** The kitchen put something else in place of what was chosen. */
   swap: { from: string; to: string; reason: string; at: number } | null
