@@ -1,4 +1,4 @@
-import type { CampaignPhase, OrderState } from '../shared/vocabulary'
+import type { CampaignPhase, KitchenStage, MealState, OrderState } from '../shared/vocabulary'
 
 /** How a state looks in a `state-tag`: what its word says, its colour and icon say too. */
 export interface Tone {
@@ -26,5 +26,29 @@ const orderTones: Record<OrderState, Tone> = {
   no_show: { tone: 'bad', icon: 'error-circle' },
 }
 
+const mealTones: Record<MealState, Tone> = {
+  booked: { tone: 'good', icon: 'check' },
+  locked: { tone: 'waiting', icon: 'time' },
+  cooking: { tone: 'waiting', icon: 'time' },
+  ready: { tone: 'urgent', icon: 'location' },
+  out: { tone: 'urgent', icon: 'location' },
+  no_answer: { tone: 'bad', icon: 'error-circle' },
+  delivered: { tone: 'past', icon: 'check' },
+  collected: { tone: 'past', icon: 'check' },
+  returned: { tone: 'bad', icon: 'error-circle' },
+  cancelled: { tone: 'past', icon: 'close' },
+  no_show: { tone: 'bad', icon: 'error-circle' },
+}
+
+const stageTones: Record<KitchenStage, Tone> = {
+  open: { tone: 'good', icon: 'edit-1' },
+  locked: { tone: 'waiting', icon: 'time' },
+  cooking: { tone: 'waiting', icon: 'time' },
+  ready: { tone: 'urgent', icon: 'location' },
+  closed: { tone: 'past', icon: 'check' },
+}
+
 export const toneOfCampaign = (phase: CampaignPhase): Tone => campaignTones[phase]
 export const toneOfOrder = (state: OrderState): Tone => orderTones[state]
+export const toneOfMeal = (state: MealState): Tone => mealTones[state]
+export const toneOfStage = (stage: KitchenStage): Tone => stageTones[stage]

@@ -4,7 +4,6 @@ import {
   emptyItem,
   formOf,
   itemProblem,
-  moved,
   sameForm,
   type CampaignForm,
   type ItemForm,
@@ -12,6 +11,7 @@ import {
 } from '../../../miniprogram/packages/staff/model/campaign-form'
 import { fen } from '../../../miniprogram/shared/money'
 import { HOUR, instantOf } from '../../../miniprogram/shared/time'
+import { moved } from '../../../miniprogram/view/moved'
 
 const NOW = instantOf('2026-11-25', '09:03') ?? 0
 

@@ -1,7 +1,8 @@
-import { formatYuan, yuan } from '../../../shared/money'
+import { formatYuan } from '../../../shared/money'
 import { momentInWords, windowInWords } from '../../../shared/time'
 import { orderStateLabel, type OrderState } from '../../../shared/vocabulary'
 import type { Reply } from '../../../../typings/cloud-api'
+import { tillView, type TillView } from '../../../view/till'
 import { toneOfOrder, type Tone } from '../../../view/tones'
 
 export type StaffOrder = Reply<'groupbuy', 'staffOrder'>
@@ -80,7 +81,7 @@ export interface VerificationView {
   canUndo: boolean
 }
 
-export interface OrderView extends Tone {
+export interface OrderView extends Tone, TillView {
   id: string
   campaignId: string
   campaignTitle: string
@@ -98,15 +99,6 @@ export interface OrderView extends Tone {
   pickupPlace: string
   remark: string
   lines: LineView[]
-  due: string
-  paid: string
-  refunded: string
-  openFen: number
-  openYuan: string
-  refundDueFen: number
-  refundDueYuan: string
-  /** Where the money stands when nothing is open: 已收款, 不用付钱. */
-  moneyText: string
   remainingUnits: number
   canHandOver: boolean
   /** Why nothing is handed over, for the counter; empty while something can be. */
@@ -139,14 +131,7 @@ export function orderView(order: StaffOrder): OrderView {
     pickupPlace: placeInWords(order.pickup),
     remark: order.remark,
     lines,
-    due: formatYuan(money.dueFen),
-    paid: formatYuan(money.paidFen),
-    refunded: money.refundedFen > 0 ? formatYuan(money.refundedFen) : '',
-    openFen: order.openFen,
-    openYuan: yuan(order.openFen),
-    refundDueFen: money.refundDueFen,
-    refundDueYuan: yuan(money.refundDueFen),
-    moneyText: money.paidFen > money.refundedFen ? '已收款' : '不用收钱',
+    ...tillView(money, order.openFen),
     remainingUnits: lines.reduce((sum, line) => sum + line.remaining, 0),
     canHandOver: waiting,
     stopped: stoppedInWords(order),

@@ -7,7 +7,7 @@ import { act, AT_REST, confirmed } from '../../../../view/act'
 import { routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { askToBeTold, canBeTold } from '../../../../view/subscribe'
-import { keepFile, openTable } from './export'
+import { keepFile, openTable } from '../../../../services/tables'
 
 interface Reminder {
   name: MessageTemplate

@@ -2,6 +2,7 @@ import { dress, look } from '../../../../services/appearance'
 import { asCloudError, type CloudError } from '../../../../services/errors'
 import { groupbuy, type StaffCampaign } from '../../../../services/groupbuy'
 import { act, AT_REST, confirmed } from '../../../../view/act'
+import { moved } from '../../../../view/moved'
 import { open } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { keptDraft } from '../../kept-draft'
@@ -11,7 +12,6 @@ import {
   emptyForm,
   emptyItem,
   formOf,
-  moved,
   sameForm,
   type CampaignForm,
   type ItemForm,

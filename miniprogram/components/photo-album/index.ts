@@ -1,7 +1,7 @@
-import { upload } from '../../../../services/files'
-import { asCloudError } from '../../../../services/errors'
-import { moved } from '../../model/campaign-form'
-import { choosePhotos, fitForUpload } from '../../../../services/pictures'
+import { asCloudError } from '../../services/errors'
+import { upload } from '../../services/files'
+import { choosePhotos, fitForUpload } from '../../services/pictures'
+import { moved } from '../../view/moved'
 
 interface Uploading {
   path: string
@@ -9,7 +9,7 @@ interface Uploading {
 }
 
 /**
- * Photos of a campaign or an item: chosen from the album, made small enough, sent to the cloud one after another with
+ * Photos of a campaign, an item or a dish: chosen from the album, made small enough, sent to the cloud one after another with
  * their progress, put in order, taken away. Tells its page the list of file ids after every change.
  */
 Component({

@@ -1,13 +1,13 @@
-import type { CounterMethod } from '../../../../shared/vocabulary'
-import type { OrderView } from '../../model/order-view'
+import type { CounterMethod } from '../../shared/vocabulary'
+import type { TillView } from '../../view/till'
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { method: CounterMethod }>
 
-/** An order's money at the counter: what is open is collected here, what is owed is paid back. */
+/** A booking's money at the counter: what is open is collected here, what is owed is paid back. */
 Component({
   properties: {
-    /** An OrderView. */
-    order: { type: Object, value: {} as OrderView },
+    /** A TillView, or what has one in it. */
+    order: { type: Object, value: {} as TillView },
     /** `cash` or `code` while that button is at work. */
     busy: String,
   },

@@ -1,4 +1,4 @@
-import { CloudError } from '../../../../services/errors'
+import { CloudError } from './errors'
 
 /** Puts a file of the cloud's answer on this phone; its path. */
 export function keepFile(fileName: string, base64: string): Promise<string> {

@@ -7,6 +7,8 @@ const boxesOf = (code: string): { place: number; digit: string }[] =>
 Component({
   properties: {
     value: { type: String, value: '' },
+    /** What kind of code: 取货码, 领餐码. */
+    label: { type: String, value: '取货码' },
     busy: { type: Boolean, value: false },
   },
   data: {
