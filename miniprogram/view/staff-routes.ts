@@ -23,6 +23,8 @@ export const deskRoutes = {
   people: (campaignId?: string) => staffPage('people', { campaignId }),
   /** The same search without an order at its end: leads to the record. */
   records: () => staffPage('people', { records: '1' }),
+  /** Somebody who is not known yet is written down, and then has a meal ordered. */
+  registerEater: (query: string) => staffPage('people', { meals: '1', query }),
   phoneOrder: ({ personId, name, about }: Caller, campaignId?: string) =>
     staffPage('phone-order', { personId, name, about, campaignId }),
 

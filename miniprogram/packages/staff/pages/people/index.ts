@@ -10,6 +10,7 @@ import type { Address } from '../../../../view/address'
 import { personRow, type PersonRow } from '../../../../view/found-person'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
 import { DIET_CHIPS } from '../../../../view/person-fields'
+import { canteenRoutes } from '../../../../view/meal-routes'
 import { open } from '../../../../view/routes'
 import { LOADING } from '../../../../view/state'
 import { formFromSearch, personProblem, registrationOf } from '../../model/person-form'
@@ -35,6 +36,8 @@ Page({
     campaignId: '',
     /** Leads to the record: nothing is ordered afterwards. */
     records: false,
+    /** Came from 电话订餐 to write somebody down, and goes on to their meal. */
+    meals: false,
     notice: '',
     registering: false,
     form: formFromSearch(''),
@@ -48,8 +51,10 @@ Page({
     knownId: '',
   },
 
-  onLoad(query: { campaignId?: string; records?: string }) {
-    this.setData({ campaignId: fromQuery(query.campaignId), records: query.records === '1' })
+  onLoad(query: { campaignId?: string; records?: string; meals?: string; query?: string }) {
+    const meals = query.meals === '1'
+    this.setData({ campaignId: fromQuery(query.campaignId), records: query.records === '1', meals })
+    if (meals) this.register(fromQuery(query.query))
   },
 
   onShow() {
@@ -83,11 +88,16 @@ Page({
   },
 
   order(caller: Caller): void {
+    if (this.data.meals) return void wx.redirectTo({ url: canteenRoutes.phoneOrder(caller.personId) })
     open(staffRoutes.phoneOrder(caller, this.data.campaignId || undefined))
   },
 
   onRegister() {
-    const form = formFromSearch(this.data.query)
+    this.register(this.data.query)
+  },
+
+  register(query: string): void {
+    const form = formFromSearch(query)
     const fresh = { more: false, birthdateWords: '', knownId: '', problem: '', notice: '' }
     this.setData({ registering: true, form, ...fresh })
     void this.loadBuildings()
@@ -102,6 +112,7 @@ Page({
   },
 
   onBack() {
+    if (this.data.meals) return void wx.navigateBack()
     this.setData({ registering: false, problem: '' })
   },
 
@@ -142,10 +153,11 @@ Page({
   },
 
   async save(): Promise<void> {
-    const { form, records } = this.data
+    const { form, records, meals } = this.data
     const { personId } = await people.register(registrationOf(form))
     // Back here, the new record is the one that is found.
     const next = records ? '点 TA 的名字看资料' : ''
+    if (meals) return this.goOn(personId)
     this.setData({
       registering: false,
       query: form.name,
