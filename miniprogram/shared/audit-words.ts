@@ -49,4 +49,18 @@ export const auditWords: Readonly<Record<string, string>> = {
   'news.answerQuestion': '回复了居民的提问',
   'news.showQuestion': '让一条提问显示出来',
   'news.hideQuestion': '收起了一条提问',
+
+  'meals.saveDish': '改了菜品库',
+  'meals.createMenu': '做了一份新菜单',
+  'meals.saveMenu': '改了菜单',
+  'meals.publishMenu': '发布了菜单',
+  'meals.copyWeek': '把一周的菜单复制到另一周',
+  'meals.cancelMenu': '取消了一餐',
+  'meals.replaceItem': '换了一道菜',
+  'meals.advance': '改了厨房进度',
+  'meals.staffMeal': '看了订餐和联系方式',
+  'meals.addPolicy': '定了新的补贴标准',
+  'meals.printCard': '打印了助餐卡',
+  'meals.printSheet': '打印了厨房的单子',
+  'meals.sheetFile': '导出了表格',
 }

@@ -110,9 +110,11 @@ export const kitchen = {
           personName: v.string(),
           itemId: id,
           item: v.string(),
+          /** A box for each portion of a set; the single dishes of one order share a box. */
+          contents: v.array(v.object({ itemId: id, name: v.string(), quantity: v.number() })),
           way,
           routeName: v.string(),
-          /** "3-2-501"; the name alone where it is fetched. */
+          /** "3-2-501"; empty where it is fetched. */
           where: v.string(),
           diet: v.array(v.picklist(DIET_FLAGS)),
           dietNote: v.string(),

@@ -8,6 +8,8 @@ export type MealEvent =
   | 'lock'
   | 'cook'
   | 'finish'
+  | 'takeBackCooking'
+  | 'takeBackReady'
   | 'setOut'
   | 'deliver'
   | 'findNobody'
@@ -37,6 +39,9 @@ export const mealMoves: Readonly<Record<MealEvent, Move>> = {
   lock: { from: ['booked'], to: 'locked', who: 'timer' },
   cook: { from: ['booked', 'locked'], to: 'cooking', who: 'canteen' },
   finish: { from: BEFORE_READY, to: 'ready', who: 'canteen' },
+  /** A wrong tap of the kitchen, as long as nothing was handed over. */
+  takeBackCooking: { from: ['cooking'], to: 'locked', who: 'canteen' },
+  takeBackReady: { from: ['ready'], to: 'cooking', who: 'canteen' },
   setOut: { from: ['ready'], to: 'out', who: 'courier' },
   deliver: { from: ['out', 'no_answer'], to: 'delivered', who: 'courier', subsidy: 'granted' },
   findNobody: { from: ['out'], to: 'no_answer', who: 'courier' },

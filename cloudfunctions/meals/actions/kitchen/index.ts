@@ -1,4 +1,31 @@
 import type { kitchen } from '../../contract/kitchen'
 import type { Room } from '../../rooms'
+import { advance } from './advance'
+import { copyWeek } from './copyWeek'
+import { dishes } from './dishes'
+import { kitchenSheet } from './kitchenSheet'
+import { labels } from './labels'
+import { publishMenu } from './publishMenu'
+import { saveDish } from './saveDish'
+import { saveMenu } from './saveMenu'
+import { staffMenu } from './staffMenu'
+import { staffMenus } from './staffMenus'
+import { today } from './today'
 
-export const kitchenActions = {} as Room<typeof kitchen>
+/** The dish library and the menus. */
+const menuActions = {
+  dishes,
+  saveDish,
+  staffMenus,
+  staffMenu,
+  saveMenu,
+  publishMenu,
+  copyWeek,
+}
+
+/** The kitchen's day and its papers. */
+const dayActions = { today, advance, kitchenSheet, labels }
+
+export const kitchenActions = { ...menuActions, ...dayActions } as Partial<Room<typeof kitchen>> as Room<
+  typeof kitchen
+>
