@@ -27,8 +27,8 @@ export interface CallTask extends Entity {
   calls: { id: string; at: number; by: string; byName: string; outcome: CallOutcome; note: string }[]
   createdAt: number
   doneAt: number | null
-  /** How it was settled: by a call, or by reading the message in the meantime. */
-  settled: 'called' | 'read' | 'gaveUp' | null
+  /** How it was settled: by a call, by reading the message in the meantime, or because the person was found. */
+  settled: 'called' | 'read' | 'gaveUp' | 'found' | null
 }
 
 export const callTasks = defineCollection<CallTask>('callTasks', {

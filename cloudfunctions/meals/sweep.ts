@@ -1,7 +1,8 @@
 import type { Timer } from '../kit/serve'
 import type { Step } from './rooms'
+import { watchAlerts } from './searching-sweep'
 
-const steps: readonly Step[] = []
+const steps: readonly Step[] = [watchAlerts]
 
 /** Completes, once a minute, what a crash or a busy database has left half done, and what is due by the clock. */
 export const sweep: Timer = async ({ db, clock }) => {

@@ -31,7 +31,7 @@ const callTask = v.object({
   calls: v.array(
     v.object({ at: moment, byName: v.string(), outcome: v.picklist(CALL_OUTCOMES), note: v.string() }),
   ),
-  settled: v.nullable(v.picklist(['called', 'read', 'gaveUp'])),
+  settled: v.nullable(v.picklist(['called', 'read', 'gaveUp', 'found'])),
   doneAt: v.nullable(moment),
 })
 

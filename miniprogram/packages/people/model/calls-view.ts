@@ -28,6 +28,7 @@ const settledWords: Record<Settled, string> = {
   called: '电话里说到了',
   read: 'TA 自己看到消息了,不用再打',
   gaveUp: '没有打通,不再打了',
+  found: '已经有下落了,不用再打',
 }
 
 /** The three ways in which a call ends, each with what comes of it. */
