@@ -14,6 +14,7 @@ import { campaigns, orders, pickupPoints, suppliers } from '../../cloudfunctions
 import { DAY } from '../../miniprogram/shared/time'
 import { campaignDocuments, pickupPointDocuments, supplierDocuments } from './campaigns'
 import { xinglong, yulan } from './community'
+import { mealDocuments } from './meals'
 import { newsDocuments } from './news'
 import { officeDocuments } from './office'
 import { orderDocuments, type OrderDocuments } from './orders'
@@ -116,6 +117,19 @@ async function putNews(
   for (const [name, documents] of newsDocuments(desk, known)) await insertMany(name, documents)
 }
 
+async function putMeals(
+  { insertMany, env, now }: SampleTarget,
+  communities: readonly ReturnType<typeof peopleDocuments>[],
+): Promise<void> {
+  const desk = {
+    now,
+    picture: fileIdIn(env),
+    persons: new Map(communities.flatMap(({ persons: known }) => known.map((p) => [p._id, p] as const))),
+    accounts: new Map(communities.flatMap(({ accounts: known }) => known.map((a) => [a._id, a] as const))),
+  }
+  for (const [name, documents] of mealDocuments(desk)) await insertMany(name, documents)
+}
+
 /** Whoever could come first: they have WeChat, and nobody knows them yet. */
 const FIRST_COMERS = [
   { openid: 'o-liu-jianguo', name: '刘建国', phone: '13900005001', note: '社区主任,拿到了开通码,还没登记' },
@@ -154,5 +168,6 @@ export async function loadSample(target: SampleTarget): Promise<void> {
   const sizes = await putFiles(target)
   await putOffice(target, people, await putGroupbuy(target, people))
   await putNews(target, people, sizes)
+  await putMeals(target, [people, neighbours])
   await target.writeUsers([...people.users, ...neighbours.users])
 }

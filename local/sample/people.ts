@@ -146,11 +146,25 @@ const children = (now: number): SamplePerson[] => [
   }),
 ]
 
+const SEVENTY = 70
+
+/** Comes to the canteen and turns seventy in three days, whenever the sample is made. */
+function soonSeventy(now: number): SamplePerson {
+  const [year = '', month = '', day = ''] = isoDate(now + 3 * DAY).split('-')
+  const born = `${Number(year) - SEVENTY}-${month}-${month === '02' && day === '29' ? '28' : day}`
+  return row('qiu-shulan', '邱淑兰', '6-1-402', born)
+}
+
+/** Came last, for the winter. */
+const secondCourier = row('shao-jun', '邵军', '20-1-301', '1990-12-11', staff('courier', '送餐,走中区'))
+
 export const samplePeople = (now: number): SamplePerson[] => [
   ...withWechat,
   ...byTelephone,
   writtenDownTwice,
   ...children(now),
+  soonSeventy(now),
+  secondCourier,
 ]
 
 /** The second community: two residents and its own organiser. */
