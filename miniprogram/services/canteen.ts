@@ -1,9 +1,20 @@
 import type { ActionName, Input, Output } from './cloud'
 import { call } from './cloud'
-import { write } from './intention'
+import { unanswered, write } from './intention'
 
 type In<A extends ActionName<'meals'>> = Input<'meals', A>
 type Out<A extends ActionName<'meals'>> = Output<'meals', A>
+
+/** What a courier does at a door. */
+const AT_THE_DOOR = ['deliver', 'noAnswer', 'worry', 'returnMeal', 'undoDelivery'] as const
+type DoorAction = (typeof AT_THE_DOOR)[number]
+/** One of them with what it says. */
+export type DoorAct = { [A in DoorAction]: { action: A; input: In<A> } }[DoorAction]
+
+function doorAct(action: DoorAction, orderId: string): DoorAct | null {
+  const input = unanswered('meals', action, orderId)
+  return input ? ({ action, input } as DoorAct) : null
+}
 
 /** The canteen's, the couriers' and the office's side of meals. Residents' is `meals`. */
 export const canteen = {
@@ -58,6 +69,24 @@ export const canteen = {
   worry: (input: In<'worry'>) => write('meals', 'worry', input, input.orderId),
   returnMeal: (input: In<'returnMeal'>) => write('meals', 'returnMeal', input, input.orderId),
   undoDelivery: (input: In<'undoDelivery'>) => write('meals', 'undoDelivery', input, input.orderId),
+  /** The same by its name, for what was kept on the phone. */
+  atTheDoor: (act: DoorAct): Promise<Stop> => {
+    switch (act.action) {
+      case 'deliver':
+        return canteen.deliver(act.input)
+      case 'noAnswer':
+        return canteen.noAnswer(act.input)
+      case 'worry':
+        return canteen.worry(act.input)
+      case 'returnMeal':
+        return canteen.returnMeal(act.input)
+      case 'undoDelivery':
+        return canteen.undoDelivery(act.input)
+    }
+  },
+  /** What was tapped at this door and never answered: without a network it waits on the phone. */
+  unsentAt: (orderId: string): DoorAct | null =>
+    AT_THE_DOOR.map((action) => doorAct(action, orderId)).find((act) => act !== null) ?? null,
   alerts: (input: In<'alerts'>) => call('meals', 'alerts', input),
   alert: (input: In<'alert'>) => call('meals', 'alert', input),
   noteAlert: (input: In<'noteAlert'>) => write('meals', 'noteAlert', input, input.id),

@@ -10,6 +10,7 @@ Component({
     consequence: { type: String, value: '' },
     /** Reasons that are usual here, for one tap. */
     usual: { type: Array, value: [] as string[] },
+    placeholder: { type: String, value: '或者写一句原因,会记录在案' },
     /** What the button says: "确定取消这一单". */
     action: { type: String, value: '确定' },
     busy: { type: Boolean, value: false },
