@@ -53,6 +53,7 @@ const entry = (movement: Movement): In<AccountEntry> => ({
   bookingId: null,
   staffId: '',
   staffName: '',
+  requestKey: '',
   ...movement,
 })
 

@@ -25,7 +25,7 @@ export function allotmentOf(menu: In<Menu>, orders: readonly MealOrder[]): In<Al
     terms: menu.terms,
     opensAt: menu.publishedAt ?? 0,
     closesAt: menu.orderUntil,
-    open: menu.state === 'published',
+    open: menu.state === 'published' && menu.stage === 'open',
     stock,
     left: Object.fromEntries(Object.entries(stock).map(([key, n]) => [key, n - soldOf(orders, key)])),
     taken: {},

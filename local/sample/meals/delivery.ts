@@ -90,8 +90,11 @@ function alertOf(order: Booked, openedAt: number, closedAt: number): In<Alert> {
       noteOf(openedAt + 4 * MINUTE, '打了两遍电话没人接,我过去看看'),
       noteOf(openedAt + 19 * MINUTE, '到楼下了,对门说他早上拎着布袋出去的'),
     ],
+    toldAt: closedAt,
     closed: {
+      id: derivedId('sample end', orderId),
       at: closedAt,
+      byPersonId: personIdOf(SEARCHER.key),
       byName: SEARCHER.name,
       how: 'away',
       text: '在卫生站量血压,排队排久了,手机没带。人好好的,饭热一下给他送去',

@@ -117,6 +117,7 @@ const UNTOUCHED = {
   charge: null,
   courier: null,
   handover: null,
+  doorMoves: [],
   swap: null,
   rating: null,
   ratedAt: null,
@@ -167,6 +168,7 @@ function bookedOrder(
     requestKey: `sample-${_id}`,
     standingId: wish.standing ? standingIdOf(person._id, meal) : null,
     returning: [],
+    doorMoves: [],
   }
 }
 
