@@ -11,6 +11,7 @@ import { saveMenu } from './saveMenu'
 import { staffMenu } from './staffMenu'
 import { staffMenus } from './staffMenus'
 import { today } from './today'
+import { windowActions } from './window'
 
 /** The dish library and the menus. */
 const menuActions = {
@@ -26,6 +27,6 @@ const menuActions = {
 /** The kitchen's day and its papers. */
 const dayActions = { today, advance, kitchenSheet, labels }
 
-export const kitchenActions = { ...menuActions, ...dayActions } as Partial<Room<typeof kitchen>> as Room<
-  typeof kitchen
->
+export const kitchenActions = { ...menuActions, ...dayActions, ...windowActions } as Partial<
+  Room<typeof kitchen>
+> as Room<typeof kitchen>
