@@ -35,6 +35,8 @@ export const canteenRoutes = {
   /** Of a day that has none yet, or one that is there. */
   editMenu: (query: { id?: string; date?: string; meal?: string }) => staff('menu-edit', query),
   dishes: () => staff('dishes'),
+  /** The library, to take one dish from: tells its opener `chosen` {dish}. */
+  chooseDish: () => staff('dishes', { choose: '1' }),
   editDish: (id?: string) => staff('dish-edit', { id }),
   kitchenSheet: (menuId: string) => staff('kitchen-sheet', { menuId }),
   labels: (menuId: string) => staff('labels', { menuId }),

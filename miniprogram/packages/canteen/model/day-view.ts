@@ -2,9 +2,9 @@ import type { CanteenDay, DayMenu } from '../../../services/canteen'
 import { clockTime, momentInWords } from '../../../shared/time'
 import { kitchenStageLabel, mealLabel, type Meal } from '../../../shared/vocabulary'
 import { canteenRoutes, courierRoutes } from '../../../view/meal-routes'
+import { mealInWords } from '../../../view/meal-words'
 import { toneOfStage, type Tone } from '../../../view/tones'
-import { nextStep, type StageStep } from './stage'
-import { mealInWords } from './words'
+import { nextStep, stepBack, type StageStep } from './stage'
 
 /** A number of the day, with its word. */
 export interface Count {
@@ -44,6 +44,8 @@ export interface MenuDayView extends Tone {
   calledOff: string
   draft: boolean
   step: StageStep | null
+  /** Takes the last step back; null where nothing does. */
+  back: ReturnType<typeof stepBack>
   tools: DayTool[]
   /** Whether the meal can still be called off, or one of its items replaced. */
   canCallOff: boolean
@@ -63,7 +65,7 @@ export const dayView = (day: CanteenDay): DayView => ({
 
 function menuDayView(menu: DayMenu, now: number): MenuDayView {
   const { counts, stage, state } = menu
-  const title = mealInWords(menu.date, menu.meal, now)
+  const title = mealInWords(menu, now)
   const running = state === 'published'
   const beforeServing = running && stage !== 'ready' && stage !== 'closed'
   const step = running ? nextStep({ stage, orderUntil: menu.orderUntil, ...counts }, now) : null
@@ -90,6 +92,7 @@ function menuDayView(menu: DayMenu, now: number): MenuDayView {
     calledOff: state === 'cancelled' ? menu.cancelledReason || '这餐不开' : '',
     draft: state === 'draft',
     step,
+    back: running ? stepBack(stage, counts.handedOver) : null,
     tools: toolsOf(menu),
     canCallOff: beforeServing,
     canReplace: beforeServing && menu.items.filter((item) => !item.hidden).length > 1,

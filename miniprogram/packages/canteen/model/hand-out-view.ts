@@ -1,6 +1,6 @@
 import type { CanteenDay } from '../../../services/canteen'
 import { kitchenStageLabel, type KitchenStage } from '../../../shared/vocabulary'
-import { mealInWords } from './words'
+import { mealInWords } from '../../../view/meal-words'
 
 /** A meal that can be asked for at the window. */
 export interface Window {
@@ -20,7 +20,7 @@ export const windowsOf = ({ menus, now }: CanteenDay): Window[] =>
     .sort((a, b) => ORDER.indexOf(a.stage) - ORDER.indexOf(b.stage))
     .map((menu) => ({
       value: menu.id,
-      label: mealInWords(menu.date, menu.meal, now),
+      label: mealInWords(menu, now),
       note:
         menu.stage === 'ready'
           ? `还没领 ${menu.counts.waiting} 单`

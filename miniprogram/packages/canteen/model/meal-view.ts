@@ -2,16 +2,16 @@ import type { DayOrder, StaffMeal } from '../../../services/canteen'
 import { formatYuan } from '../../../shared/money'
 import { momentInWords, windowInWords } from '../../../shared/time'
 import {
-  dietLabel,
   mealDoorLabel,
   mealStateLabel,
   mealWayLabel,
   type MealState,
   type MealWay,
 } from '../../../shared/vocabulary'
+import { dietInWords, mealInWords } from '../../../view/meal-words'
 import { tillView, type TillView } from '../../../view/till'
 import { toneOfMeal, type Tone } from '../../../view/tones'
-import { mealInWords, spacedCode } from './words'
+import { spacedCode } from './words'
 
 /** Meals that can go over the counter now. */
 const AT_HAND: readonly MealState[] = ['ready', 'returned']
@@ -84,7 +84,7 @@ export function mealView(meal: StaffMeal): MealView {
     state: meal.state,
     stateLabel: mealStateLabel[meal.state],
     ...toneOfMeal(meal.state),
-    what: `${mealInWords(meal.date, meal.meal, now)} · ${mealWayLabel[meal.way]}`,
+    what: `${mealInWords(meal, now)} · ${mealWayLabel[meal.way]}`,
     when: windowInWords(meal.serveFrom, meal.serveTo, now),
     way: meal.way,
     wayLabel: mealWayLabel[meal.way],
@@ -151,10 +151,6 @@ const mayOf = (meal: StaffMeal) => ({
   canCancel: IN_HOUSE.includes(meal.state),
   changeIsLate: meal.now >= meal.changeUntil,
 })
-
-/** "少盐、不吃辣 · 对花生过敏" */
-export const dietInWords = (diet: StaffMeal['diet'], note: string): string =>
-  [diet.map((flag) => dietLabel[flag]).join('、'), note].filter(Boolean).join(' · ')
 
 function stoppedInWords({ state, handover, now }: StaffMeal): string {
   const at = handover ? `:${momentInWords(handover.at, now)},${handover.words}` : ''

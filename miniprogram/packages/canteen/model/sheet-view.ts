@@ -1,8 +1,7 @@
 import type { KitchenSheet, Labels } from '../../../services/canteen'
 import { kitchenStageLabel, mealWayLabel } from '../../../shared/vocabulary'
+import { dietInWords, mealInWords } from '../../../view/meal-words'
 import { toneOfStage, type Tone } from '../../../view/tones'
-import { dietInWords } from './meal-view'
-import { mealInWords } from './words'
 
 export interface SheetView extends Tone {
   title: string
@@ -23,7 +22,7 @@ const times = (rows: readonly { name: string; quantity: number }[]): string =>
   rows.map(({ name, quantity }) => `${name} ${quantity}`).join(' · ')
 
 export const sheetView = (sheet: KitchenSheet): SheetView => ({
-  title: mealInWords(sheet.date, sheet.meal, sheet.now),
+  title: mealInWords(sheet, sheet.now),
   stageLabel: kitchenStageLabel[sheet.stage],
   ...toneOfStage(sheet.stage),
   portions: sheet.portions,
@@ -87,14 +86,14 @@ export interface LabelsView {
   groups: LabelGroup[]
 }
 
-export function labelsView({ date, meal, labels, now }: Labels): LabelsView {
+export function labelsView({ labels, ...menu }: Labels): LabelsView {
   const groups = new Map<string, LabelView[]>()
   for (const label of labels) {
     const name = label.way === 'delivery' ? label.routeName || '还没有路线的楼' : mealWayLabel[label.way]
     groups.set(name, [...(groups.get(name) ?? []), labelView(label)])
   }
   return {
-    title: mealInWords(date, meal, now),
+    title: mealInWords(menu, menu.now),
     total: labels.length,
     groups: [...groups].map(([name, rows]) => ({ name, count: `${rows.length} 张`, labels: rows })),
   }

@@ -6,7 +6,7 @@ export interface StageStep {
   to: Exclude<KitchenStage, 'open'>
   /** On the button. */
   text: string
-  /** What is asked first: none of it can be taken back. */
+  /** What is asked first where it cannot be taken back; empty where it can. */
   title: string
   consequence: string
   /** Afterwards: what it did, and what comes next. */
@@ -38,16 +38,14 @@ export function nextStep({ stage, orderUntil, waiting, noAnswer }: Menu, now: nu
       return {
         to: 'cooking',
         text: '开始做',
-        title: '开始做了吗',
-        consequence: '邻居们会看到「正在做」,不能再自己取消。',
+        ...NO_QUESTION,
         done: '邻居们看到「正在做」了。下一步:打印标签,装盒时贴上',
       }
     case 'cooking':
       return {
         to: 'ready',
         text: '做好了',
-        title: '都做好了吗',
-        consequence: '会通知来取餐的邻居,送餐员可以出发。',
+        ...NO_QUESTION,
         done: '已经通知来取餐的邻居。下一步:留样,然后领餐、送餐',
       }
     case 'ready':
@@ -56,6 +54,8 @@ export function nextStep({ stage, orderUntil, waiting, noAnswer }: Menu, now: nu
       return null
   }
 }
+
+const NO_QUESTION = { title: '', consequence: '' }
 
 const CLOSE = {
   to: 'closed' as const,
@@ -68,4 +68,12 @@ function closingWords(waiting: number, noAnswer: number): string {
   const search = noAnswer > 0 ? `还有 ${noAnswer} 位没人应门,收餐以后也要找到人。` : ''
   if (waiting > 0) return `${search}还有 ${waiting} 单没领,会记为「没有来取」,不补贴。收餐后不能再打开。`
   return `${search}都领走了,可以收餐。收餐后不能再打开。`
+}
+
+/** Where a wrong tap is taken back to, as long as nobody has a meal yet; null where it cannot be. */
+export function stepBack(stage: KitchenStage, handedOver: number): { to: KitchenStage; text: string } | null {
+  if (handedOver > 0) return null
+  if (stage === 'cooking') return { to: 'locked', text: '点错了,还没开始做' }
+  if (stage === 'ready') return { to: 'cooking', text: '点错了,还没做好' }
+  return null
 }

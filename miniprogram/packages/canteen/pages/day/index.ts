@@ -1,6 +1,7 @@
 import { dress, look } from '../../../../services/appearance'
 import { canteen } from '../../../../services/canteen'
 import { DAY, isoDate } from '../../../../shared/time'
+import type { KitchenStage } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
 import { canteenRoutes } from '../../../../view/meal-routes'
 import { open } from '../../../../view/routes'
@@ -10,6 +11,8 @@ import { callingOff, replacedInWords, replaceables, type Replaceable } from '../
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 type Chosen = WechatMiniprogram.CustomEvent<{ itemId: string; byItemId: string; reason: string }>
+
+type More = 'back' | 'replace' | 'edit' | 'callOff'
 
 const NONE: { day: DayView | null; menu: MenuDayView | null } = { day: null, menu: null }
 
@@ -32,7 +35,7 @@ Page({
     menuId: '',
     notice: '',
     moreShown: false,
-    more: [] as { label: string; act: 'replace' | 'edit' | 'callOff' }[],
+    more: [] as { label: string; act: More }[],
     callingOff: false,
     asking: callingOff(''),
     replacing: false,
@@ -97,10 +100,13 @@ Page({
       return
     }
     const { to, title, consequence, text, done } = menu.step
-    const sure = await confirmed({ title, content: consequence, yes: text, grave: to === 'closed' })
-    if (!sure) return
-    await act(this, 'step', async () => {
-      await canteen.advance({ menuId: menu.id, to })
+    const asked = title && !(await confirmed({ title, content: consequence, yes: text, grave: true }))
+    if (!asked) await this.advance(menu.id, to, done)
+  },
+
+  advance(menuId: string, to: KitchenStage, done: string): Promise<void> {
+    return act(this, 'step', async () => {
+      await canteen.advance({ menuId, to })
       this.setData({ notice: done })
       await this.load()
     })
@@ -119,6 +125,7 @@ Page({
     const chosen = this.data.more[detail.index]
     this.setData({ moreShown: false, problem: '' })
     if (!menu || !chosen) return
+    if (chosen.act === 'back' && menu.back) void this.advance(menu.id, menu.back.to, '改回去了')
     if (chosen.act === 'edit') open(canteenRoutes.editMenu({ id: menu.id }))
     if (chosen.act === 'callOff') this.setData({ callingOff: true, asking: callingOff(menu.title) })
     if (chosen.act === 'replace') void this.askWhichItem(menu.id)
@@ -161,6 +168,7 @@ Page({
 function shown(menu: MenuDayView | null) {
   const more = menu
     ? [
+        ...(menu.back ? [{ label: menu.back.text, act: 'back' as const }] : []),
         ...(menu.canReplace ? [{ label: '换一样菜', act: 'replace' as const }] : []),
         { label: '改菜单', act: 'edit' as const },
         ...(menu.canCallOff ? [{ label: '这餐不开了', act: 'callOff' as const }] : []),
