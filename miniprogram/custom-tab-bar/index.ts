@@ -10,6 +10,7 @@ Component({
     tabs: [
       { route: '/pages/home/index', text: '首页', icon: 'home', iconOn: 'home-filled' },
       { route: '/pages/groupbuy/index', text: '团购', icon: 'cart', iconOn: 'cart-filled' },
+      { route: '/pages/meals/index', text: '订餐', icon: 'rice', iconOn: 'rice-filled' },
       { route: '/pages/me/index', text: '我的', icon: 'user', iconOn: 'user-filled' },
     ],
   },

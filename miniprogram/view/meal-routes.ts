@@ -12,9 +12,10 @@ const courier = (name: string, query: Record<string, string | undefined> = {}): 
 /** Residents' pages of meals. The tab itself is `routes.meals`. */
 export const mealRoutes = {
   /** One menu: choose, confirm, book. With an order it is changed instead. */
-  book: (menuId: string, personId?: string, orderId?: string) => own('book', { menuId, personId, orderId }),
-  /** Right after booking. */
-  result: (orderId: string) => own('result', { id: orderId }),
+  book: (menuId: string, choice: { personId?: string; itemId?: string; orderId?: string } = {}) =>
+    own('book', { menuId, ...choice }),
+  /** Right after booking; `before` where the meal had been booked already. */
+  result: (orderId: string, how?: 'before' | 'changed') => own('result', { id: orderId, how }),
   /** Several days at once. */
   week: (personId?: string) => own('week', { personId }),
   orders: (show?: 'past') => own('orders', { show }),

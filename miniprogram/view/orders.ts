@@ -75,6 +75,23 @@ export function lineView(line: Line): LineView {
   }
 }
 
+/** Something that happened to a booking, as `timeline` shows it. */
+export interface StoryLine {
+  key: string
+  what: string
+  when: string
+  by: string
+}
+
+/** What happened, newest first. */
+export const storyOf = (events: Order['events'], now: number): StoryLine[] =>
+  [...events].reverse().map((event, i) => ({
+    key: `${event.at}-${i}`,
+    what: event.note ? `${event.what}:${event.note}` : event.what,
+    when: momentInWords(event.at, now),
+    by: event.by,
+  }))
+
 /** An order as its own page shows it. */
 export interface OrderView extends Tone {
   id: string
@@ -100,7 +117,7 @@ export interface OrderView extends Tone {
   canCancel: boolean
   /** Until when one can cancel it oneself, or why one no longer can; empty once there is nothing to cancel. */
   cancelWords: string
-  events: { key: string; what: string; when: string; by: string }[]
+  events: StoryLine[]
   createdAt: string
 }
 
@@ -156,12 +173,7 @@ export function orderView(order: Order): OrderView {
     pay: payView(order.money, pickup.name),
     canCancel: order.canCancel,
     cancelWords: cancelWords(order),
-    events: [...order.events].reverse().map((event, i) => ({
-      key: `${event.at}-${i}`,
-      what: event.note ? `${event.what}:${event.note}` : event.what,
-      when: momentInWords(event.at, now),
-      by: event.by,
-    })),
+    events: storyOf(order.events, now),
     createdAt: momentInWords(order.createdAt, now),
   }
 }

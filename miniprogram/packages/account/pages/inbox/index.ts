@@ -23,7 +23,7 @@ interface Answer {
   now: number
 }
 
-const TABS: readonly string[] = [routes.home, routes.groupbuy, routes.me]
+const TABS: readonly string[] = [routes.home, routes.groupbuy, routes.meals, routes.me]
 
 const rowOf = ({ id, title, text, at, page, read }: InboxMessage, { now }: Answer): MessageRow => ({
   id,

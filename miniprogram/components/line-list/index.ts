@@ -1,4 +1,4 @@
-import type { LineView } from '../../../../view/orders'
+import type { LineView } from '../../view/orders'
 
 /** The lines of an order: what, how many at what price, how much. */
 Component({
