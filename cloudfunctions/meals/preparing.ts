@@ -23,6 +23,7 @@ export const PREPARING_FIELDS = [
   'payBy',
   'money',
   'totalFen',
+  'way',
 ] as const
 
 export type Preparable = Pick<MealOrder, '_id' | (typeof PREPARING_FIELDS)[number]>
@@ -87,7 +88,7 @@ function preparedOf(order: Preparable, items: readonly MenuItem[], { people, fun
   const enough = (funds.get(order.personId) ?? -1) >= order.money.dueFen
   return {
     ...diet,
-    address: person?.address ?? null,
+    address: order.way === 'delivery' ? (person?.address ?? null) : null,
     grid: person?.grid ?? null,
     clashes: clashesOfMeal(diet, dishes),
     payBy: enough && order.money.paidFen === 0 ? 'account' : 'onsite',

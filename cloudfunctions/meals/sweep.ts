@@ -1,8 +1,9 @@
 import type { Timer } from '../kit/serve'
+import { menuSteps } from './menuSweep'
 import type { Step } from './rooms'
 import { watchAlerts } from './searching-sweep'
 
-const steps: readonly Step[] = [watchAlerts]
+const steps: readonly Step[] = [...menuSteps, watchAlerts]
 
 /** Completes, once a minute, what a crash or a busy database has left half done, and what is due by the clock. */
 export const sweep: Timer = async ({ db, clock }) => {

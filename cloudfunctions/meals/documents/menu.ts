@@ -118,6 +118,8 @@ export interface Menu extends Entity {
   /** When each stage was reached. */
   stagedAt: Partial<Record<KitchenStage, number>>
   cancelledReason: string
+  /** What cannot be cooked and what takes its place; the bookings follow. Absent where that never happened. */
+  swaps?: { itemId: string; byItemId: string; reason: string; at: number }[]
   /** Whether the timer still has something to do for it: standing orders, preparing, no-shows, calling off. */
   due: boolean
 }

@@ -1,13 +1,17 @@
 import type { kitchen } from '../../contract/kitchen'
 import type { Room } from '../../rooms'
 import { advance } from './advance'
+import { cancelMenu } from './cancelMenu'
 import { copyWeek } from './copyWeek'
+import { dayOrders } from './dayOrders'
 import { dishes } from './dishes'
 import { kitchenSheet } from './kitchenSheet'
 import { labels } from './labels'
 import { publishMenu } from './publishMenu'
+import { replaceItem } from './replaceItem'
 import { saveDish } from './saveDish'
 import { saveMenu } from './saveMenu'
+import { staffMeal } from './staffMeal'
 import { staffMenu } from './staffMenu'
 import { staffMenus } from './staffMenus'
 import { today } from './today'
@@ -22,10 +26,12 @@ const menuActions = {
   saveMenu,
   publishMenu,
   copyWeek,
+  cancelMenu,
+  replaceItem,
 }
 
 /** The kitchen's day and its papers. */
-const dayActions = { today, advance, kitchenSheet, labels }
+const dayActions = { today, advance, kitchenSheet, labels, dayOrders, staffMeal }
 
 export const kitchenActions = { ...menuActions, ...dayActions, ...windowActions } as Partial<
   Room<typeof kitchen>

@@ -76,15 +76,16 @@ export const saveMenu = action(kitchen.saveMenu, (context) =>
     if (before.state === 'published' && wordsOf(before) !== wordsOf(after)) {
       await checkTexts(caller.openid, 'social', textsOf(after))
     }
-    const terms = before.terms + (termsChanged(before, after) ? 1 : 0)
+    const terms = command.inc(termsChanged(before, after) ? 1 : 0)
     const saved = await saveChange(context, before, { ...changesOf(after), terms })
     if (saved.state === 'published') {
-      await applyTerms(db, saved)
+      // The allotment's terms come last: as long as they are behind, the timer knows that this was interrupted.
       if (copiesMoved(before, saved)) await moveOrders(db, saved)
+      await applyTerms(db, saved)
     }
     await auditBy(context, 'saveMenu', saved._id, {
       aboutName: titleOf(saved),
-      detail: { version: saved.version, terms },
+      detail: { version: saved.version, terms: saved.terms },
     })
     return withSales(db, saved, clock.now())
   }),

@@ -1,4 +1,10 @@
 import type { money } from '../../contract/money'
 import type { Room } from '../../rooms'
+import { addPolicy } from './addPolicy'
+import { monthSheet } from './monthSheet'
+import { policies } from './policies'
 
-export const moneyActions = {} as Room<typeof money>
+/** What is subsidised, and what came of it. */
+const subsidyActions = { policies, addPolicy, monthSheet }
+
+export const moneyActions = { ...subsidyActions } as Partial<Room<typeof money>> as Room<typeof money>
