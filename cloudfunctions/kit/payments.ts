@@ -5,6 +5,7 @@ import { command, defineCollection, type Database, type Entity, type Stored } fr
 import { AppError } from './errors'
 import { derivedId } from './fingerprint'
 import { record } from './ledger'
+import { recordEntry } from './personAccounts'
 
 /** Money received for a booking. The id is derived from the booking and what it had paid before: one at a time. */
 export interface Payment extends Entity {
@@ -52,6 +53,9 @@ export function owedBack(money: BookingMoney, newDueFen: Fen): BookingMoney {
   return { ...money, dueFen: newDueFen, refundDueFen: fen(Math.max(0, held - newDueFen)) }
 }
 
+/** What may be paid for from an account. */
+const HAS_ACCOUNTS: readonly BookingKind[] = ['meals']
+
 type Movement = Omit<Payment, '_id' | 'state'> & { _id: string }
 
 function movementOf(r: CounterRequest, id: string, amountFen: Fen): Movement {
@@ -70,6 +74,23 @@ function movementOf(r: CounterRequest, id: string, amountFen: Fen): Movement {
   }
 }
 
+/** Money from an account, or back to it, never was in the till: it moves on the account alone. */
+async function recordOnAccount(
+  db: Database,
+  booking: Booking,
+  { _id, at, amountFen, bookingId, staffId, staffName }: Movement,
+  direction: 'in' | 'out',
+): Promise<void> {
+  const { personId, title } = booking
+  await recordEntry(db, {
+    ...{ _id, personId, at, title, bookingId, staffId, staffName },
+    move: direction === 'in' ? 'charge' : 'reversal',
+    amountFen: direction === 'in' ? 0 - amountFen : amountFen,
+    method: null,
+    requestKey: '',
+  })
+}
+
 async function recordMovement(
   db: Database,
   booking: Booking,
@@ -79,6 +100,7 @@ async function recordMovement(
 ): Promise<void> {
   const { _id, at, amountFen, method, kind, bookingId, staffId, staffName } = movement
   const { title, personName } = booking
+  if (method === 'account') return recordOnAccount(db, booking, movement, direction)
   await record(db, {
     _id,
     at,
@@ -97,7 +119,7 @@ async function recordMovement(
 
 const eventOf = (movement: Movement, what: string, reason: string) => ({
   at: movement.at,
-  what,
+  what: movement.method === 'account' && what === '收款' ? '从账户扣款' : what,
   by: `社区 ${movement.staffName}`,
   note: [`${paymentMethodLabel[movement.method]} ${formatYuan(movement.amountFen)}`, reason]
     .filter(Boolean)
@@ -156,6 +178,26 @@ export async function collectOnsite(
   return { paymentId: id, paidFen: first.amountFen }
 }
 
+/**
+ * Takes what is open from the person's account. Once, whatever comes first: its id is that of a payment at the counter,
+ * so that a meal which a colleague takes money for at this moment is paid once.
+ * @returns what was taken by this payment or the first one; null where nothing is open
+ */
+export async function payFromAccount(
+  db: Database,
+  r: Pick<CounterRequest, 'kind' | 'bookingId' | 'staff' | 'now'>,
+): Promise<Fen | null> {
+  const booking = await db.of(bookings[r.kind]).need(r.bookingId, '订单')
+  const open = openFen(booking.money)
+  if (open === 0) return null
+  const id = derivedId('payment', r.kind, r.bookingId, String(booking.money.paidFen))
+  const request = { ...r, method: 'account' as const, seenFen: open, requestId: id }
+  const payment: Payment = { ...movementOf(request, id, open), state: 'success' }
+  const taken = (await db.of(payments).insert(payment)) ? payment : await db.of(payments).need(id)
+  await applyPayment(db, booking, taken)
+  return taken.amountFen
+}
+
 async function repeatedPayment(
   db: Database,
   r: CounterRequest,
@@ -183,6 +225,14 @@ async function applyRefund(
   )
 }
 
+/** What was taken from an account goes back to it, and not into somebody's hand. */
+async function refundMethod(db: Database, r: CounterRequest, amountFen: Fen): Promise<PaymentMethod> {
+  if (!HAS_ACCOUNTS.includes(r.kind)) return r.method
+  const received = await db.of(payments).find({ bookingId: r.bookingId }, { sort: { at: 'asc' } })
+  const last = received.at(-1)
+  return last?.method === 'account' && last.amountFen >= amountFen ? 'account' : r.method
+}
+
 /**
  * Staff handed back what the community owes. Once, like `collectOnsite`; never more than was paid.
  * @throws NOT_FOUND, CHANGED, STALE
@@ -198,7 +248,9 @@ export async function payBackOnsite(
   if (refundDueFen !== r.seenFen || refundedFen + refundDueFen > paidFen) {
     throw new AppError('CHANGED', `应退金额变成了 ${formatYuan(refundDueFen)},请核对后再退`, { refundDueFen })
   }
-  const refund: Refund = { ...movementOf(r, id, refundDueFen), state: 'success', reason: r.reason }
+  const method = await refundMethod(db, r, refundDueFen)
+  const movement = movementOf({ ...r, method }, id, refundDueFen)
+  const refund: Refund = { ...movement, state: 'success', reason: r.reason }
   if (await db.of(refunds).insert(refund)) {
     await applyRefund(db, booking, refund, r.reason)
     return { refundId: id, refundedFen: refundDueFen }

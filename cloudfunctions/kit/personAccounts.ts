@@ -1,5 +1,7 @@
+import { isoDate } from '../../miniprogram/shared/time'
 import type { AccountMode, AccountMove, CounterMethod } from '../../miniprogram/shared/vocabulary'
-import { defineCollection, type Entity } from './database'
+import { command, defineCollection, type Database, type Entity, type Stored } from './database'
+import { pageOf, placeOf, rowsToRead } from './paging'
 
 /** How somebody pays for meals. `_id` is the person's id; without a document they pay each one at the counter. */
 export interface PersonAccount extends Entity {
@@ -43,3 +45,60 @@ export const accountEntries = defineCollection<AccountEntry>('accountEntries', {
   byMonth: { fields: ['month', 'personId'] },
   byTime: { fields: ['at'] },
 })
+
+/** What a person has with the canteen: below zero it is what they owe. Never stored, always summed. */
+export interface Balance {
+  balanceFen: number
+  /** Movements of money by hand so far: the place of the next one, so that of two at once one counts. */
+  byHand: number
+}
+
+const NOTHING: Balance = { balanceFen: 0, byHand: 0 }
+
+const SUMS = {
+  balanceFen: { $sum: '$amountFen' },
+  byHand: { $sum: { $cond: [{ $in: ['$move', ['topUp', 'settle', 'payOut']] }, 1, 0] } },
+}
+
+/** One round trip. */
+export async function balanceOf(db: Database, personId: string): Promise<Balance> {
+  const [sums] = await db
+    .of(accountEntries)
+    .aggregate<Balance>([{ $match: { personId } }, { $group: { _id: '$personId', ...SUMS } }])
+  return sums ? { balanceFen: sums.balanceFen, byHand: sums.byHand } : NOTHING
+}
+
+/** The balances of many people by one aggregation; whoever has no movement is left out. */
+export async function balancesOf(db: Database, personIds: readonly string[]): Promise<Map<string, number>> {
+  if (personIds.length === 0) return new Map()
+  const sums = await db
+    .of(accountEntries)
+    .aggregate<Balance & { _id: string }>([
+      { $match: { personId: { $in: [...personIds] } } },
+      { $group: { _id: '$personId', balanceFen: { $sum: '$amountFen' } } },
+      { $limit: personIds.length },
+    ])
+  return new Map(sums.map(({ _id, balanceFen }) => [_id, balanceFen]))
+}
+
+/** A page of somebody's movements, newest first. One round trip. */
+export async function entriesOf(
+  db: Database,
+  personId: string,
+  cursor?: string,
+): Promise<{ items: Stored<AccountEntry>[]; next?: string }> {
+  const place = placeOf(cursor)
+  const rows = await db
+    .of(accountEntries)
+    .find(
+      { personId, ...(place ? { at: command.lte(place.value) } : {}) },
+      { sort: { at: 'desc' }, limit: rowsToRead(place) },
+    )
+  return pageOf(rows, place, ({ at }) => at)
+}
+
+/** Writes a movement down, once: false where one with its id stands already. */
+export const recordEntry = (db: Database, entry: Omit<AccountEntry, 'date' | 'month'>): Promise<boolean> => {
+  const date = isoDate(entry.at)
+  return db.of(accountEntries).insert({ ...entry, date, month: date.slice(0, 7) })
+}

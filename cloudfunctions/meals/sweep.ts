@@ -1,9 +1,11 @@
 import type { Timer } from '../kit/serve'
+import { chargeMeals, completeTill } from './charging'
 import { menuSteps } from './menuSweep'
 import type { Step } from './rooms'
 import { watchAlerts } from './searching-sweep'
 
-const steps: readonly Step[] = [...menuSteps, watchAlerts]
+/** People who are looked for come first. */
+const steps: readonly Step[] = [watchAlerts, ...menuSteps, chargeMeals, completeTill]
 
 /** Completes, once a minute, what a crash or a busy database has left half done, and what is due by the clock. */
 export const sweep: Timer = async ({ db, clock }) => {

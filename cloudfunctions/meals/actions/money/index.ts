@@ -1,5 +1,6 @@
 import type { money } from '../../contract/money'
 import type { Room } from '../../rooms'
+import { accountActions } from './accountRoom'
 import { addPolicy } from './addPolicy'
 import { monthSheet } from './monthSheet'
 import { policies } from './policies'
@@ -7,4 +8,4 @@ import { policies } from './policies'
 /** What is subsidised, and what came of it. */
 const subsidyActions = { policies, addPolicy, monthSheet }
 
-export const moneyActions = { ...subsidyActions } as Partial<Room<typeof money>> as Room<typeof money>
+export const moneyActions: Room<typeof money> = { ...subsidyActions, ...accountActions }
