@@ -2,6 +2,7 @@ import type { Allotment } from '../../../cloudfunctions/kit/allotment'
 import { maskName } from '../../../cloudfunctions/kit/masking'
 import type { Menu, MealOrder } from '../../../cloudfunctions/meals/collections'
 import { ALL, allotmentIdOf } from '../../../cloudfunctions/meals/rules/ids'
+import { termsOf } from '../../../cloudfunctions/meals/rules/menu'
 import type { In } from './desk'
 
 const standing = (orders: readonly MealOrder[]): MealOrder[] =>
@@ -15,19 +16,12 @@ export const soldOf = (orders: readonly MealOrder[], key: string): number =>
 
 /** How much a published menu has, less what its orders took. */
 export function allotmentOf(menu: In<Menu>, orders: readonly MealOrder[]): In<Allotment> {
-  const stock = Object.fromEntries([
-    ...menu.items.map(({ id, capacity }) => [id, capacity] as const),
-    [ALL, menu.capacity] as const,
-  ])
+  const terms = termsOf(menu)
   return {
     _id: allotmentIdOf(menu._id),
     community: menu.community,
-    terms: menu.terms,
-    opensAt: menu.publishedAt ?? 0,
-    closesAt: menu.orderUntil,
-    open: menu.state === 'published' && menu.stage === 'open',
-    stock,
-    left: Object.fromEntries(Object.entries(stock).map(([key, n]) => [key, n - soldOf(orders, key)])),
+    ...terms,
+    left: Object.fromEntries(Object.entries(terms.stock).map(([key, n]) => [key, n - soldOf(orders, key)])),
     taken: {},
     holds: {},
     returns: {},

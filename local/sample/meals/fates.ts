@@ -1,5 +1,7 @@
-import type { Handover, MealOrder, Menu, Subsidy } from '../../../cloudfunctions/meals/collections'
-import { subsidyAfter } from '../../../cloudfunctions/meals/rules/states'
+import type { DoorMove, Handover, MealOrder, Menu, Subsidy } from '../../../cloudfunctions/meals/collections'
+import { followings } from '../../../cloudfunctions/meals/rules/stages'
+import { subsidyAfter, type MealEvent } from '../../../cloudfunctions/meals/rules/states'
+import { derivedId } from '../../../cloudfunctions/kit/fingerprint'
 import type { BookingEvent } from '../../../cloudfunctions/kit/bookings'
 import { ZERO } from '../../../miniprogram/shared/money'
 import { HOUR, MINUTE } from '../../../miniprogram/shared/time'
@@ -14,6 +16,9 @@ import { openidOf, personIdOf } from '../keys'
 import type { Desk } from './desk'
 import { routeTo } from './eaters'
 import type { MealWish } from './wishes'
+
+/** As the kitchen signs what it does. */
+const CANTEEN_NAME = '食堂'
 
 /** The member of staff who takes the money and hands over at the window. */
 export const CANTEEN = 'ma-shufen'
@@ -50,6 +55,12 @@ function handoverOf(
   }
 }
 
+/** What somebody at the door or at the window did with a meal, as their request left it. */
+const doorMove = (order: Booked, event: MealEvent): DoorMove[] => [
+  ...order.doorMoves,
+  { id: derivedId('sample move', order._id, event), mark: '', event },
+]
+
 const moved = (order: Booked, state: MealState, events: BookingEvent[]): Booked => ({
   ...order,
   state,
@@ -58,11 +69,21 @@ const moved = (order: Booked, state: MealState, events: BookingEvent[]): Booked 
 
 const released = (subsidy: Subsidy): Subsidy => ({ ...subsidy, state: subsidyAfter(subsidy.state, 'cancel') })
 
+/** What the kitchen's own clock wrote into every meal, and where that left it. */
+function cooked(order: Booked, menu: Menu, stages: readonly ('locked' | 'cooking' | 'ready')[]): Booked {
+  const said = stages.flatMap((stage) =>
+    followings[stage]
+      .slice(0, 1)
+      .map(({ what }) => ({ at: menu.stagedAt[stage]!, what, by: CANTEEN_NAME, note: '' })),
+  )
+  return moved(order, stages.at(-1)!, said)
+}
+
 /** On the way with the courier of its route. */
 function setOut(order: Booked, desk: Desk): Booked {
   const staff = courierOf(order)
   const { name, phone } = desk.persons.get(personIdOf(staff))!
-  const event = { at: order.serveFrom, what: '出发送餐', by: byStaff(staff, desk), note: '' }
+  const event = { at: order.serveFrom, what: '送餐出发', by: byStaff(staff, desk), note: `电话 ${phone}` }
   return { ...moved(order, 'out', [event]), courier: { openid: openidOf(staff), name, phone } }
 }
 
@@ -73,11 +94,13 @@ function eaten(order: Booked, at: number, desk: Desk): Booked {
   const words = proof.split(' · ')[1] ?? ''
   const event = { at, what: brought ? '送到' : '领餐', by: byStaff(staff, desk), note: words }
   const { subsidy } = order
-  const granted = subsidyAfter(subsidy.state, brought ? 'deliver' : 'handOut')
+  const by = brought ? 'deliver' : 'handOut'
+  const granted = subsidyAfter(subsidy.state, by)
   return {
     ...moved(order, brought ? 'delivered' : 'collected', [event]),
     next: null,
     handover,
+    doorMoves: doorMove(order, by),
     subsidy: granted === 'granted' ? { ...subsidy, state: granted, grantedAt: at, proof } : subsidy,
     charge: order.payBy === 'account' ? 'done' : null,
   }
@@ -102,6 +125,8 @@ const uneaten = (order: Booked, state: MealState, event: BookingEvent): Booked =
   subsidy: released(order.subsidy),
 })
 
+export const NOBODY_NOTE = '敲了三遍,屋里没声音'
+
 /** When the one whom nobody answered got his meal after all, and when nobody had. */
 export const NOBODY_AFTER = 24 * MINUTE
 export const FOUND_AFTER = 52 * MINUTE
@@ -112,25 +137,31 @@ export function becameOf(order: Booked, { fate }: MealWish, menu: Menu, desk: De
   if (fate === 'cancelled') {
     return cancelled(order, menu.cancelUntil - 40 * MINUTE, '家里来人了,这顿不吃了', desk)
   }
-  if (menu.stage === 'cooking') return { ...order, state: 'cooking' }
+  if (menu.stage === 'cooking') return cooked(order, menu, ['locked', 'cooking'])
   if (menu.stage !== 'closed') return order
+  const ready = cooked(order, menu, ['locked', 'cooking', 'ready'])
   if (fate === 'missed') {
-    return uneaten(order, 'no_show', {
+    return uneaten(ready, 'no_show', {
       at: menu.serveTo + HOUR / 4,
-      what: '没有来取',
-      by: '社区',
-      note: '',
+      what: '收餐',
+      by: CANTEEN_NAME,
+      note: '没有来取',
     })
   }
-  const out = order.way === 'delivery' ? setOut(order, desk) : order
+  const out = order.way === 'delivery' ? setOut(ready, desk) : ready
   const staff = byStaff(courierOf(order), desk)
   if (fate === 'returned') {
     const at = menu.serveFrom + 45 * MINUTE
-    return uneaten(out, 'returned', { at, what: '带回', by: staff, note: '女儿接走看病去了,晚上才回来' })
+    const note = '女儿接走看病去了,晚上才回来'
+    const returned = uneaten(out, 'returned', { at, what: '带回食堂', by: staff, note })
+    const { openid: staffId, name: staffName } = out.courier!
+    const handover = { at, staffId, staffName, to: null, knownBy: null, note }
+    return { ...returned, handover, doorMoves: doorMove(out, 'takeBack') }
   }
   if (fate === 'alert') {
-    const nobody = { at: menu.serveFrom + NOBODY_AFTER, what: '没人应门', by: staff, note: '敲了三遍' }
-    return eaten(moved(out, 'no_answer', [nobody]), menu.serveFrom + BROUGHT_AFTER, desk)
+    const nobody = { at: menu.serveFrom + NOBODY_AFTER, what: '没人应门', by: staff, note: NOBODY_NOTE }
+    const waiting = { ...moved(out, 'no_answer', [nobody]), doorMoves: doorMove(out, 'findNobody') }
+    return eaten(waiting, menu.serveFrom + BROUGHT_AFTER, desk)
   }
   return eaten(out, menu.serveFrom + 6 * MINUTE + (order.number % 18) * PER_STOP, desk)
 }

@@ -16,9 +16,10 @@ import {
   samples,
   standingOrders,
 } from '../../../cloudfunctions/meals/collections'
+import { alertStory } from './alert'
 import { accountDocuments, entryDocuments, payByOf, settled } from './accounts'
 import { allotmentOf, withLeft } from './allotments'
-import { alertStory, routeDocuments, runDocuments } from './delivery'
+import { routeDocuments, runDocuments } from './delivery'
 import { dateAt, type Desk, type In } from './desk'
 import { dishDocuments } from './dishes'
 import type { Booked } from './fates'

@@ -1,12 +1,12 @@
 import type { Menu, MenuItem, SubsidyPolicy } from '../../../cloudfunctions/meals/collections'
 import { menuIdOf } from '../../../cloudfunctions/meals/rules/ids'
+import { policyAt, policyTerms } from '../../../cloudfunctions/meals/rules/policy'
 import { fen } from '../../../miniprogram/shared/money'
 import { DAY, HOUR, partsOf } from '../../../miniprogram/shared/time'
 import type { Meal } from '../../../miniprogram/shared/vocabulary'
 import { openidOf } from '../keys'
 import { community, dateAt, dayAt, dishIdOf, HOURS_OF, type Desk, type In } from './desk'
 import { dishOf } from './dishes'
-import { policyOf } from './policies'
 
 /** One meal of one day, so many days after the sample's own. */
 export interface MenuPlan {
@@ -125,11 +125,12 @@ function stageOf({ offset, meal }: MenuPlan): Menu['stage'] {
   return offset === 0 && meal === 'lunch' ? 'cooking' : 'open'
 }
 
-function stagedAt(plan: MenuPlan, day: number): Menu['stagedAt'] {
+function stagedAt(plan: MenuPlan, day: number, now: number): Menu['stagedAt'] {
   const stage = stageOf(plan)
-  if (stage === 'open') return {}
+  const open = publishedAt(plan, now)
+  if (stage === 'open') return { open }
   const { order, ready, to } = HOURS_OF[plan.meal]
-  const begun = { locked: day + order * HOUR, cooking: day + (order + 0.2) * HOUR }
+  const begun = { open, locked: day + order * HOUR, cooking: day + (order + 0.2) * HOUR }
   return stage === 'cooking'
     ? begun
     : { ...begun, ready: day + ready * HOUR, closed: day + (to + 0.25) * HOUR }
@@ -165,6 +166,7 @@ export function menuDocument(plan: MenuPlan, policies: readonly SubsidyPolicy[],
   const { order, change, from, to } = HOURS_OF[meal]
   const published = isPublished(plan, now)
   const stage = stageOf(plan)
+  const staged = published ? stagedAt(plan, day, now) : {}
   return {
     _id: menuIdOf(community, date, meal),
     community,
@@ -182,15 +184,15 @@ export function menuDocument(plan: MenuPlan, policies: readonly SubsidyPolicy[],
     cancelUntil: day + change * HOUR,
     serveFrom: day + from * HOUR,
     serveTo: day + to * HOUR,
-    policy: policyOf(policies, date),
+    policy: policyTerms(policyAt(policies, date)),
     channel: 'onsite',
-    terms: 1,
+    terms: published ? 1 + Object.keys(staged).length : 1,
     version: published ? 2 : 1,
     codeKey: `sample-${date}-${meal}`,
     createdAt: publishedAt(plan, now) - 2 * HOUR,
     createdBy: openidOf('ma-shufen'),
     publishedAt: published ? publishedAt(plan, now) : null,
-    stagedAt: stagedAt(plan, day),
+    stagedAt: staged,
     cancelledReason: '',
     due: published && stage !== 'closed',
   }

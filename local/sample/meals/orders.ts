@@ -3,13 +3,13 @@ import { clashesOfMeal } from '../../../cloudfunctions/meals/rules/diet'
 import { monthOf, orderIdOf, standingIdOf } from '../../../cloudfunctions/meals/rules/ids'
 import { subsidyOf, totalOf } from '../../../cloudfunctions/meals/rules/subsidy'
 import { householdOf, type Account, type Person } from '../../../cloudfunctions/kit/people'
+import { bookingTitle, nextOf } from '../../../cloudfunctions/meals/rules/words'
 import { pickupCode } from '../../../cloudfunctions/kit/pickupCode'
 import { fen, lineTotal, ZERO } from '../../../miniprogram/shared/money'
-import { addressInWords } from '../../../miniprogram/shared/people'
+import { kinOf } from '../../../miniprogram/shared/people'
 import { DAY, HOUR, MINUTE, startOfDay } from '../../../miniprogram/shared/time'
-import { mealLabel, type MealWay } from '../../../miniprogram/shared/vocabulary'
 import { openidOf, personIdOf } from '../keys'
-import { dayWords, type Desk, type In } from './desk'
+import type { Desk, In } from './desk'
 import { becameOf, type Booked } from './fates'
 import type { MenuPlan } from './menus'
 import { wishesFor, type MealWish } from './wishes'
@@ -27,8 +27,6 @@ const lineOf = ({ item, quantity }: MealWish['takes'][number]): MealLine => {
   return { itemId, dishId, kind, name, photo, parts, priceFen, quantity, amountFen, tags, contains }
 }
 
-const WHAT: Readonly<Record<MealWay, string>> = { dineIn: '用餐', pickUp: '取餐', delivery: '送餐' }
-
 /** When a meal was booked: what lies ahead since yesterday afternoon, the rest on the day before it. */
 function bookedAt(menu: Menu, number: number, now: number): number {
   const eve = startOfDay(menu.serveFrom) - DAY
@@ -37,16 +35,18 @@ function bookedAt(menu: Menu, number: number, now: number): number {
     : eve + 8 * HOUR + number * 11 * MINUTE
 }
 
-function placedBy(wish: MealWish, person: Person, placer: Account): MealOrder['placedBy'] {
-  const { personId, name } = placer
-  const linked = placer.links.some((link) => link.personId === person._id)
-  return { personId, name, door: personId === person._id ? 'self' : linked ? 'proxy' : 'staff' }
+interface Placed {
+  placedBy: MealOrder['placedBy']
+  /** How whoever booked is called in the timeline. */
+  by: string
 }
 
-/** How whoever booked is called in the timeline. */
-function bookedBy(wish: MealWish, by: MealOrder['placedBy']): string {
-  if (wish.standing) return '长期订餐'
-  return by.door === 'staff' ? `社区 ${by.name}` : by.name
+function placed({ standing }: MealWish, person: Person, placer: Account): Placed {
+  const { personId, name } = placer
+  const link = placer.links.find((one) => one.personId === person._id)
+  const door = personId === person._id ? 'self' : link ? 'proxy' : 'staff'
+  const words = { self: '本人', proxy: `${kinOf(link?.relation ?? '')} ${name}`, staff: `社区 ${name}` }
+  return { placedBy: { personId, name, door }, by: standing ? '长期订餐' : words[door] }
 }
 
 /** Turns and sums of a month, person by person, in the order of booking. */
@@ -92,9 +92,6 @@ function dueOf(wish: MealWish, menu: Menu, person: Person, months: Months): Due 
   }
 }
 
-/** How a meal is announced in lists of bookings of any kind. */
-const titleOf = (menu: Menu): string => `社区食堂 · ${dayWords(menu.date)}${mealLabel[menu.meal]}`
-
 /** Copies of the menu's, and what the kitchen was told of the person. */
 function preparedFor(person: Person, menu: Menu, wish: MealWish, payBy: MealOrder['payBy']) {
   const { serveFrom, serveTo, place, changeUntil, cancelUntil } = menu
@@ -136,32 +133,32 @@ function bookedOrder(
   payBy: MealOrder['payBy'],
 ): Booked {
   const person = desk.persons.get(personIdOf(wish.key))!
-  const placer = placedBy(wish, person, desk.accounts.get(openidOf(wish.by))!)
-  const { _id: menuId, community, date, meal, place, serveFrom: from, serveTo: to } = menu
+  const { placedBy, by } = placed(wish, person, desk.accounts.get(openidOf(wish.by))!)
+  const { _id: menuId, community, date, meal } = menu
   const _id = orderIdOf(person._id, date, meal)
   const createdAt = bookedAt(menu, number, desk.now)
-  const home = person.address && wish.way === 'delivery' ? addressInWords(person.address) : place
+  const prepared = preparedFor(person, menu, wish, payBy)
   return {
     _id,
     community,
-    watchers: placer.door === 'staff' ? [person._id] : [...new Set([person._id, placer.personId])],
+    watchers: placedBy.door === 'staff' ? [person._id] : [...new Set([person._id, placedBy.personId])],
     personId: person._id,
     personName: person.name,
     personPhone: person.phone,
     household: householdOf(person._id, person.address),
-    placedBy: placer,
+    placedBy,
     remark: wish.remark,
-    title: titleOf(menu),
+    title: bookingTitle(menu),
     createdAt,
-    next: { from, to, what: WHAT[wish.way], place: home },
-    events: [{ at: createdAt, what: '订餐', by: bookedBy(wish, placer), note: '' }],
+    next: nextOf({ ...prepared, way: wish.way }),
+    events: [{ at: createdAt, what: '订餐', by, note: '' }],
     ...{ menuId, date, meal, number },
     door: wish.door,
     way: wish.way,
     state: 'booked',
     code: pickupCode(menu.codeKey, number),
     ...dueOf(wish, menu, person, months),
-    ...preparedFor(person, menu, wish, payBy),
+    ...prepared,
     ...UNTOUCHED,
     holdId: _id,
     attempt: `sample-${date}-${meal}-${number}`,

@@ -1,4 +1,4 @@
-import type { PolicyTerms, PolicyTier, SubsidyPolicy } from '../../../cloudfunctions/meals/collections'
+import type { PolicyTier, SubsidyPolicy } from '../../../cloudfunctions/meals/collections'
 import { fen } from '../../../miniprogram/shared/money'
 import { DAY, instantOf, partsOf } from '../../../miniprogram/shared/time'
 import { openidOf } from '../keys'
@@ -48,13 +48,4 @@ export function policyDocuments(now: number): In<SubsidyPolicy>[] {
       '每档都涨了一元,60 到 69 岁的也有了',
     ),
   ]
-}
-
-/** What a menu of a date stands on: the latest version that has begun by then. */
-export function policyOf(policies: readonly SubsidyPolicy[], date: string): PolicyTerms | null {
-  const begun = policies.filter(({ fromDate }) => fromDate <= date)
-  const policy = begun.sort((a, b) => (a.fromDate < b.fromDate ? 1 : -1))[0]
-  if (!policy) return null
-  const { _id: policyId, title, payer, tiers } = policy
-  return { policyId, title, payer, tiers }
 }

@@ -237,13 +237,21 @@ test('one alert is closed, told to the grid worker first and to the office later
   const order = today.orders.find(({ _id }) => _id === alert?.orderId)
 
   expect(alert).toMatchObject({ state: 'closed', escalateAt: null, closed: { how: 'away' } })
-  expect(order?.events.map(({ what }) => what)).toEqual(['订餐', '出发送餐', '没人应门', '送到', '收款'])
+  expect(order?.events.map(({ what }) => what)).toEqual([
+    ...['订餐', '截单,食堂备料', '开始做了', '做好了'],
+    ...['送餐出发', '没人应门', '送到', '收款'],
+  ])
   expect(today.of<{ personId: string }>('messages').map(({ personId }) => personId)).toEqual([
     'p-he-jing',
     'p-liu-jianguo',
     'p-ma-shufen',
+    'p-liu-jianguo',
+    'p-ma-shufen',
   ])
-  expect(today.of<{ state: string }>('callTasks')).toMatchObject([{ state: 'done', settled: 'called' }])
+  expect(today.of<{ state: string }>('callTasks')).toMatchObject([
+    { state: 'done', settled: 'found' },
+    { state: 'done', settled: 'found' },
+  ])
 })
 
 test('everything that is brought is on the route of its building, which has a courier', () => {
