@@ -68,6 +68,10 @@ interface ServiceError {
 const isDuplicate = (error: unknown): boolean =>
   /E11000|duplicate key/i.test((error as ServiceError).message ?? '')
 
+/** Whether a write failed because the id or a unique field is another document's already. */
+export const isTaken = (error: unknown): boolean =>
+  isDuplicate(error) || (error instanceof AppError && isDuplicate(error.cause ?? {}))
+
 /** What the service says is turned into what a person can act upon; the cause is kept for the log. */
 function asAppError(error: unknown): Error {
   if (error instanceof AppError) return error

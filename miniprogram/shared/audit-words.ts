@@ -80,4 +80,12 @@ export const auditWords: Readonly<Record<string, string>> = {
   'meals.removeKitchenPhoto': '撤下了一张厨房照片',
   'meals.addSample': '记了一份留样',
   'meals.disposeSample': '处理了一份留样',
+  'meals.book': '代人订餐',
+  'meals.changeMeal': '代人改餐',
+  'meals.cancelMeal': '代人取消订餐',
+  'meals.callerMeals': '接电话,看了住址、忌口和订餐',
+  'meals.saveStanding': '代人定了长期订餐',
+  'meals.pauseStanding': '代人暂停了长期订餐',
+  'meals.resumeStanding': '代人恢复了长期订餐',
+  'meals.endStanding': '代人停了长期订餐',
 }

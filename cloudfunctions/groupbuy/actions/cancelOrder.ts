@@ -2,7 +2,7 @@ import { action } from '../../kit/serve'
 import { cancel } from '../cancelling'
 import { contract } from '../contract'
 import { orderFor } from '../reading'
-import { actorName } from '../rules/order'
+import { actorName } from '../../kit/actorName'
 import { orderDetail } from '../views'
 
 /** Until the cutoff, by whoever it is for or who may act for them. An order that is cancelled already answers as it is. */

@@ -1,6 +1,6 @@
 import { fen, formatYuan, lineTotal, sum, type Fen } from '../../../miniprogram/shared/money'
-import { kinOf } from '../../../miniprogram/shared/people'
 import { orderStateLabel, type OrderState, type Role } from '../../../miniprogram/shared/vocabulary'
+import { actorName } from '../../kit/actorName'
 import type { NextStep } from '../../kit/bookings'
 import type { Subject } from '../../kit/caller'
 import { AppError } from '../../kit/errors'
@@ -157,12 +157,6 @@ export const nextStep = ({ from, to, place }: Order['pickup']): NextStep => ({
   what: '取菜',
   place,
 })
-
-/** Who did something for a person, as every reader of the timeline may read it: "本人", "子女 李梅", "社区 张敏". */
-export function actorName({ door, relation = '' }: Pick<Subject, 'door' | 'relation'>, name: string): string {
-  if (door === 'self') return '本人'
-  return door === 'proxy' ? `${kinOf(relation)} ${name}` : `社区 ${name}`
-}
 
 export interface NewOrder {
   id: string

@@ -1,5 +1,5 @@
+import { actorName } from '../../../cloudfunctions/kit/actorName'
 import {
-  actorName,
   canCancel,
   decideCancel,
   decideOrder,

@@ -1,0 +1,55 @@
+import { command, type Database, type Stored } from '../kit/database'
+import { DAY, instantOf, isoDate } from '../../miniprogram/shared/time'
+import { menus, type Menu } from './collections'
+
+/** So long a menu is believed without asking: a reservation is proved by its terms, so nothing is ever booked on an old one. */
+const REMEMBER_MS = 5_000
+const REMEMBER_MAX = 200
+
+const remembered = new Map<string, { menu: Stored<Menu>; until: number }>()
+
+/** Keeps a menu for the bookings that follow its reading. */
+export function remember(menu: Stored<Menu>): Stored<Menu> {
+  if (remembered.size >= REMEMBER_MAX) remembered.clear()
+  remembered.set(`${menu.community}/${menu._id}`, { menu, until: performance.now() + REMEMBER_MS })
+  return menu
+}
+
+/** The menu as it is now. @throws NOT_FOUND */
+export const readMenu = async (db: Database, id: string): Promise<Stored<Menu>> =>
+  remember(await db.of(menus).need(id, '菜单'))
+
+export interface KnownMenu {
+  menu: Stored<Menu>
+  /** Read in this very call. */
+  fresh: boolean
+}
+
+/** The menu as this instance knows it, for what is proved by its terms later. @throws NOT_FOUND */
+export async function knownMenu(db: Database, id: string): Promise<KnownMenu> {
+  const known = remembered.get(`${db.community}/${id}`)
+  if (known && known.until > performance.now()) return { menu: known.menu, fresh: false }
+  return { menu: await readMenu(db, id), fresh: true }
+}
+
+/** The days of so many days from one on. */
+export const daysFrom = (from: string, days: number): string[] =>
+  Array.from({ length: days }, (_, n) => isoDate((instantOf(from) ?? 0) + n * DAY))
+
+/** More menus than these are never in a fortnight. */
+const MAX_MENUS = 100
+
+/** The menus of so many days that residents may see, in the order of their days: 午餐 before 晚餐. One round trip. */
+export async function menusFrom(db: Database, from: string, days: number): Promise<Stored<Menu>[]> {
+  const all = daysFrom(from, days)
+  const found = await db
+    .of(menus)
+    .find(
+      { date: command.gte(all[0]).and(command.lte(all.at(-1))) },
+      { sort: { date: 'asc' }, limit: MAX_MENUS },
+    )
+  return found
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .map(remember)
+    .sort((a, b) => a.serveFrom - b.serveFrom)
+}
