@@ -41,8 +41,8 @@ const mealTones: Record<MealState, Tone> = {
 }
 
 const stageTones: Record<KitchenStage, Tone> = {
-  open: { tone: 'good', icon: 'edit-1' },
-  locked: { tone: 'waiting', icon: 'time' },
+  open: { tone: 'good', icon: 'cart' },
+  locked: { tone: 'waiting', icon: 'lock-on' },
   cooking: { tone: 'waiting', icon: 'time' },
   ready: { tone: 'urgent', icon: 'location' },
   closed: { tone: 'past', icon: 'check' },

@@ -6,7 +6,7 @@ import { mealInWords } from '../../../view/meal-words'
 import { toneOfStage, type Tone } from '../../../view/tones'
 import { nextStep, stepBack, type StageStep } from './stage'
 
-/** A number of the day, with its word. */
+/** How many people eat in one of the ways. */
 export interface Count {
   label: string
   value: number

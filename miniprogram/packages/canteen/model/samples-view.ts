@@ -1,6 +1,6 @@
 import type { SampleLog } from '../../../services/canteen'
 import { clockTime, momentInWords } from '../../../shared/time'
-import { mealLabel, type Meal } from '../../../shared/vocabulary'
+import { mealLabel, MEALS, type Meal } from '../../../shared/vocabulary'
 import { dateInWords } from '../../../view/meal-words'
 
 /** What is written of a sample that is about to be kept. */
@@ -18,10 +18,18 @@ export interface SampleRow {
 }
 
 export interface MissingRow {
-  key: string
   meal: Meal
   dish: string
+  /** "午餐 · 红烧鱼" */
   label: string
+}
+
+/** What no sample was taken of, a meal at a time. */
+export interface MissingGroup {
+  meal: Meal
+  /** "午餐还有 3 样没留" */
+  title: string
+  rows: MissingRow[]
 }
 
 export interface DueRow {
@@ -41,7 +49,7 @@ export interface SamplesView {
   date: string
   title: string
   samples: SampleRow[]
-  missing: MissingRow[]
+  missing: MissingGroup[]
   due: DueRow[]
   photos: PhotoRow[]
   today: boolean
@@ -62,12 +70,7 @@ export function samplesView(log: SampleLog): SamplesView {
         : `留到 ${momentInWords(one.keepUntil, now)}`,
       disposed: one.disposedAt !== null,
     })),
-    missing: log.missing.map(({ meal, dish }) => ({
-      key: `${meal}-${dish}`,
-      meal,
-      dish,
-      label: `${mealLabel[meal]} · ${dish}`,
-    })),
+    missing: missingOf(log),
     due: log.dueForDisposal.map((one) => ({
       id: one.id,
       dish: one.dish,
@@ -75,6 +78,16 @@ export function samplesView(log: SampleLog): SamplesView {
     })),
     photos: log.photos.map(({ file, at, byName }) => ({ file, words: `${clockTime(at)} · ${byName}` })),
   }
+}
+
+function missingOf({ missing }: SampleLog): MissingGroup[] {
+  const groups = MEALS.map((meal) => {
+    const rows = missing
+      .filter((one) => one.meal === meal)
+      .map(({ dish }) => ({ meal, dish, label: `${mealLabel[meal]} · ${dish}` }))
+    return { meal, title: `${mealLabel[meal]}还有 ${rows.length} 样没留`, rows }
+  })
+  return groups.filter(({ rows }) => rows.length > 0)
 }
 
 /** "125" to "2000", or null. */

@@ -35,7 +35,8 @@ export const sheetView = (sheet: KitchenSheet): SheetView => ({
     id: itemId,
     name,
     quantity,
-    parts: parts.join('、'),
+    // A bowl of noodles has nothing in it but itself.
+    parts: parts.join('、') === name ? '' : parts.join('、'),
     diets: times(diets),
   })),
   parts: sheet.parts,

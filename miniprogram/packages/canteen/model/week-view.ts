@@ -111,7 +111,7 @@ const emptySlot = (date: string, meal: Meal, words: string): Slot => ({
 })
 
 function slotOf(menu: StaffMenu, words: string): Slot {
-  const { id, version, date, meal, state, stage, sold } = menu
+  const { id, version, date, meal, state, stage } = menu
   const offered = menu.items.filter((item) => !item.hidden)
   const stateLabel = state === 'published' ? kitchenStageLabel[stage] : menuStateLabel[state]
   return {
@@ -124,14 +124,16 @@ function slotOf(menu: StaffMenu, words: string): Slot {
     stateLabel,
     ...toneOf(menu),
     dishes: offered.map((item) => item.name).join('、') || '还没有选菜',
-    sold: state === 'published' ? soldWords(sold, menu.capacity) : '',
+    sold: state === 'published' ? soldWords(menu) : '',
     draft: state === 'draft',
     label: `${words}${mealLabel[meal]},${stateLabel}`,
   }
 }
 
-const soldWords = (sold: number, capacity: number): string =>
-  sold >= capacity ? `订了 ${sold} 份,满了` : `订了 ${sold} 份,还能订 ${capacity - sold}`
+function soldWords({ stage, sold, capacity }: StaffMenu): string {
+  if (stage !== 'open') return `订了 ${sold} 份`
+  return sold >= capacity ? `订了 ${sold} 份,满了` : `订了 ${sold} 份,还能订 ${capacity - sold}`
+}
 
 function toneOf({ state, stage }: StaffMenu): Tone {
   if (state === 'draft') return { tone: 'waiting', icon: 'edit-1' }

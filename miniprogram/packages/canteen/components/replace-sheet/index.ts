@@ -19,6 +19,8 @@ Component({
   },
   data: {
     ...NOT_YET,
+    /** What can be chosen now: all, then the chosen one alone. */
+    froms: [] as Replaceable[],
     others: [] as Replaceable[],
     /** What will happen, once both are chosen. */
     consequence: '',
@@ -26,26 +28,40 @@ Component({
   },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ ...NOT_YET, others: [], consequence: '' })
+      if (visible) this.begin()
     },
   },
   methods: {
+    begin() {
+      this.setData({ ...NOT_YET, froms: this.data.items, others: [], consequence: '' })
+    },
+    /** Chosen, it stands alone; a second tap brings the others back. */
     onItem(event: Tap) {
       const { id } = event.currentTarget.dataset
+      const { items, itemId } = this.data
+      if (id === itemId) {
+        this.begin()
+        return
+      }
       this.setData({
         itemId: id,
-        byItemId: '',
-        consequence: '',
         missing: '',
-        others: this.data.items.filter((one) => one.id !== id),
+        froms: items.filter((one) => one.id === id),
+        others: items.filter((one) => one.id !== id),
       })
     },
     onBy(event: Tap) {
       const { id } = event.currentTarget.dataset
+      const { items, itemId, byItemId } = this.data
+      if (id === byItemId) {
+        const others = items.filter((one) => one.id !== itemId)
+        this.setData({ byItemId: '', consequence: '', others })
+        return
+      }
       const from = this.data.items.find((one) => one.id === this.data.itemId)
       const by = this.data.items.find((one) => one.id === id)
       const consequence = from && by ? `${from.sold} 份${from.name}都换成${by.name},价钱按便宜的那样算。` : ''
-      this.setData({ byItemId: id, consequence, missing: '' })
+      this.setData({ byItemId: id, consequence, missing: '', others: by ? [by] : [] })
     },
     onUsual(event: Tap) {
       this.setData({ reason: event.currentTarget.dataset.reason, missing: '' })
