@@ -3,7 +3,6 @@ import type { MealQuote, Menu, OfferedItem } from '../../../../services/meals'
 import { formatYuan, yuan } from '../../../../shared/money'
 import { clockTime, dayNumber, momentInWords } from '../../../../shared/time'
 import type { MealWay } from '../../../../shared/vocabulary'
-import { mealWayLabel } from '../../../../shared/vocabulary'
 import type { Step } from '../../../../view/meals'
 import {
   beforeSubsidy,
@@ -12,11 +11,12 @@ import {
   leftInWords,
   mealInWords,
   orderableInWords,
-  servingInWords,
   stepsOf,
   wayInWords,
   whomOf,
 } from '../../../../view/meals'
+import type { WayChoice } from '../../components/way-picker/index'
+import { wayOf, waysOf } from '../../model/ways'
 
 export type Quantities = Readonly<Record<string, number>>
 
@@ -38,14 +38,6 @@ export interface DishRow {
   max: number
 }
 
-export interface WayRow {
-  value: MealWay
-  label: string
-  note: string
-  /** What has to be done before it is possible. */
-  missing: boolean
-}
-
 export interface BookView {
   heading: string
   until: string
@@ -55,7 +47,7 @@ export interface BookView {
   dishes: DishRow[]
   /** How many dishes are not chosen, and can be. */
   more: number
-  ways: WayRow[]
+  ways: WayChoice[]
   way: MealWay | ''
   steps: Step[]
   pay: string
@@ -87,23 +79,6 @@ function dishRow(item: OfferedItem, quantity: number): DishRow {
     quantity,
     max: Math.max(quantity, Math.min(item.left, MOST)),
   }
-}
-
-/** Where it can be eaten and fetched, and whether it can be brought; with what stands in the way of that. */
-export function wayRows(menu: Menu, quote: Pick<MealQuote, 'address'>, self: boolean): WayRow[] {
-  const serving = servingInWords(menu)
-  return menu.ways.map((value) => {
-    const missing = value === 'delivery' && quote.address === ''
-    const unknown = self ? '还不知道您住哪里,填了住址才能送' : '还不知道住址,请 TA 填好或打电话给社区'
-    const note = value === 'delivery' ? `${serving} 送到 ${quote.address}` : `${serving} 到${menu.place}`
-    return { value, label: mealWayLabel[value], note: missing ? unknown : note, missing }
-  })
-}
-
-/** The way that was chosen, if it is possible; else as the last time; else the first that is. */
-export function wayOf(rows: readonly WayRow[], chosen: string, last: MealWay | null): MealWay | '' {
-  const possible = rows.filter((row) => !row.missing).map((row) => row.value)
-  return possible.find((way) => way === chosen) ?? possible.find((way) => way === last) ?? possible[0] ?? ''
 }
 
 function sentenceOf(view: Omit<BookView, 'sentence' | 'button'>, quote: MealQuote, editing: boolean): string {
@@ -146,7 +121,7 @@ export function bookView(menu: AskedMenu, quote: MealQuote | null, wished: Wishe
   const dishes = menu.items
     .filter((item) => item.left > 0 || (quantities[item.id] ?? 0) > 0)
     .map((item) => dishRow(item, quantities[item.id] ?? 0))
-  const ways = wayRows(menu, quote ?? { address: '' }, whom === '自己')
+  const ways = waysOf(menu, quote?.address ?? '', whom === '自己')
   const base = {
     heading: mealInWords(menu.date, menu.meal, now),
     until: orderableInWords(menu, now),
