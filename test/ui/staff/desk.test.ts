@@ -29,9 +29,19 @@ const shop = { open: 2, toPickUp: 5, drafts: 1, now: NOW }
 
 const newsroom = { drafts: 2, reviews: 1, scheduled: 0, questions: 4 }
 
-const openDesk = (people: CloudAnswers[string]): Promise<Shown> =>
+const meals = { waiting: 7, tomorrow: 12, myStops: 3, alerts: 0, drafts: 0, now: NOW }
+
+const openDesk = (
+  people: CloudAnswers[string],
+  change: Partial<Reply<'meals', 'desk'>> = {},
+): Promise<Shown> =>
   showPage('packages/staff/pages/desk/index', {
-    cloud: { people, groupbuy: { desk: shop }, news: { newsDesk: newsroom } },
+    cloud: {
+      people,
+      groupbuy: { desk: shop },
+      news: { newsDesk: newsroom },
+      meals: { desk: { ...meals, ...change } },
+    },
   })
 
 const tilesOf = (page: Shown): string[] =>
@@ -39,19 +49,27 @@ const tilesOf = (page: Shown): string[] =>
 
 describe('the desk', () => {
   test.each<[Role, string[]]>([
-    ['gridWorker', ['居民', '要打的电话']],
-    ['canteen', ['居民', '要打的电话', '收款账目']],
+    ['gridWorker', ['电话订餐', '居民', '要打的电话', '找不到的老人']],
+    [
+      'canteen',
+      [
+        ...['食堂今天', '领餐', '电话订餐', '菜单', '居民', '要打的电话', '找不到的老人'],
+        ...['补贴月报', '助餐账户', '送餐路线', '留样和明厨', '饭菜评价', '收款账目'],
+      ],
+    ],
     ['organiser', ['取货验单', '代客下单', '居民', '要打的电话', '团购管理', '收款账目', '供货方和取货点']],
     [
       'admin',
       [
-        ...['取货验单', '代客下单', '居民', '要打的电话', '资讯', '居民提问'],
+        ...['取货验单', '代客下单', '食堂今天', '领餐', '电话订餐', '菜单', '居民', '要打的电话'],
+        ...['找不到的老人', '资讯', '居民提问'],
+        ...['补贴月报', '助餐账户', '送餐路线', '留样和明厨', '饭菜评价'],
         ...['团购管理', '收款账目', '供货方和取货点', '人员与权限', '操作记录'],
       ],
     ],
     ['editor', ['资讯', '居民提问']],
     ['reviewer', ['资讯', '居民提问']],
-    ['courier', []],
+    ['courier', ['送餐', '找不到的老人']],
   ])('shows a %s exactly the tools of that role', async (role, tiles) => {
     expect(tilesOf(await openDesk({ desk: desk([grant(role)]) }))).toEqual(tiles)
   })
@@ -78,10 +96,10 @@ describe('the desk', () => {
   })
 
   test('asks for what waits at the counter only where that is one of the roles', async () => {
-    const gridWorker = await openDesk({ desk: desk([grant('gridWorker')]) })
+    const editor = await openDesk({ desk: desk([grant('editor')]) })
     const organiser = await openDesk({ desk: desk([grant('organiser')]) })
 
-    expect(gridWorker.calls.map((call) => call.function)).toEqual(['people'])
+    expect(editor.calls.map((call) => call.function)).toEqual(['people', 'news'])
     expect(organiser.text()).toContain('等着取货')
   })
 
@@ -91,13 +109,24 @@ describe('the desk', () => {
 
     expect(editor.text()).toContain('1 篇等审核,2 篇草稿')
     expect(editor.text()).toContain('4 个')
-    expect(courier.calls.map((call) => call.function)).toEqual(['people'])
+    expect(courier.calls.map((call) => call.function)).toEqual(['people', 'meals'])
   })
 
-  test('whose tools come later is told so kindly', async () => {
-    const page = await openDesk({ desk: desk([grant('courier')]) })
+  test('somebody who is looked for stands before everything else', async () => {
+    const page = await openDesk({ desk: desk([grant('canteen')]) }, { alerts: 2 })
 
-    expect(page.text()).toContain('您的工具还在准备')
+    expect(tilesOf(page)[0]).toBe('找不到的老人')
+    expect(page.text()).toContain('没人应门,请马上去找')
+  })
+
+  test('counts the meals of today and tomorrow for the canteen, and the stops for a courier', async () => {
+    const canteen = await openDesk({ desk: desk([grant('canteen')]) })
+    const courier = await openDesk({ desk: desk([grant('courier')]) })
+
+    expect(canteen.text()).toContain('今天没领')
+    expect(canteen.text()).toContain('12')
+    expect(courier.text()).toContain('等您送')
+    expect(courier.text()).not.toContain('明天订了')
   })
 
   test('somebody without a role reads whom to ask', async () => {

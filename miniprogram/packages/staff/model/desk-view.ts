@@ -1,31 +1,18 @@
 import type { Reply } from '../../../../typings/cloud-api'
+import type { CanteenDesk } from '../../../services/canteen'
 import type { StaffDesk } from '../../../services/people'
 import type { Role } from '../../../shared/vocabulary'
 import { grantInWords } from '../../../view/grants'
 import { deskRoutes } from '../../../view/staff-routes'
 import { staffRoutes } from '../routes'
+import { canteenOfficeTiles, mealFigures, mealTiles, searchTiles } from './desk-meals'
+import { holds, type Figure, type Rule, type Tile } from './desk-rule'
+
+export { runsMeals } from './desk-meals'
+export type { Figure, Tile } from './desk-rule'
 
 type Desk = Reply<'groupbuy', 'desk'>
 type NewsDesk = Reply<'news', 'newsDesk'>
-
-export interface Tile {
-  key: string
-  title: string
-  note: string
-  icon: string
-  url: string
-  /** How much waits behind it; 0 for nothing, or where nothing is counted. */
-  count: number
-}
-
-/** A number that waits for somebody, and where it is dealt with. */
-export interface Figure {
-  key: string
-  label: string
-  count: number
-  unit: string
-  url: string
-}
 
 const GROUPBUY: readonly Role[] = ['organiser', 'admin']
 /** Who takes calls and sees people at the counter. */
@@ -34,9 +21,6 @@ const MONEY: readonly Role[] = ['organiser', 'canteen', 'teacher', 'admin']
 const NEWSROOM: readonly Role[] = ['editor', 'reviewer', 'admin']
 const ADMIN: readonly Role[] = ['admin']
 
-const holds = (roles: readonly Role[], wanted: readonly Role[]): boolean =>
-  roles.some((role) => wanted.includes(role))
-
 export const runsGroupbuy = (roles: readonly Role[]): boolean => holds(roles, GROUPBUY)
 export const runsNews = (roles: readonly Role[]): boolean => holds(roles, NEWSROOM)
 
@@ -44,8 +28,6 @@ export const runsNews = (roles: readonly Role[]): boolean => holds(roles, NEWSRO
 export const grantsInWords = ({ grants }: Pick<StaffDesk, 'grants'>, now: number): string[] => [
   ...new Set(grants.filter(({ expired }) => !expired).map((grant) => grantInWords(grant, now))),
 ]
-
-type Rule = Omit<Tile, 'count'> & { for: readonly Role[]; count?: number }
 
 const groupbuyTiles = (): Rule[] => [
   {
@@ -157,13 +139,31 @@ const officeTiles = (): Rule[] => [
 ]
 
 /** What the roles allow, most used first. The server checks again. */
-export function tilesFor(roles: readonly Role[], calls: number, desk: NewsDesk | null): Tile[] {
-  return [...groupbuyTiles(), ...counterTiles(calls), ...newsTiles(desk), ...officeTiles()]
+/** What waits for somebody behind the tiles; null for what is not theirs. */
+export interface Waiting {
+  calls: number
+  news: NewsDesk | null
+  meals: CanteenDesk | null
+}
+
+/** What the roles allow, most used first. The server checks again. */
+export function tilesFor(roles: readonly Role[], { calls, news, meals }: Waiting): Tile[] {
+  const alerts = meals?.alerts ?? 0
+  return [
+    ...(alerts ? searchTiles(alerts) : []),
+    ...groupbuyTiles(),
+    ...mealTiles(meals),
+    ...counterTiles(calls),
+    ...(alerts ? [] : searchTiles(0)),
+    ...newsTiles(news),
+    ...canteenOfficeTiles(),
+    ...officeTiles(),
+  ]
     .filter((tile) => holds(roles, tile.for))
     .map(({ key, title, note, icon, url, count = 0 }) => ({ key, title, note, icon, url, count }))
 }
 
-export const figuresOf = (desk: Desk): Figure[] => [
+const shopFigures = (desk: Desk): Figure[] => [
   { key: 'toPickUp', label: '等着取货', count: desk.toPickUp, unit: '单', url: staffRoutes.verify() },
   { key: 'open', label: '正在接龙', count: desk.open, unit: '个团', url: staffRoutes.campaigns('current') },
   {
@@ -173,4 +173,10 @@ export const figuresOf = (desk: Desk): Figure[] => [
     unit: '份草稿',
     url: staffRoutes.campaigns('drafts'),
   },
+]
+
+/** Numbers that wait: meals first, they are of today. */
+export const figuresOf = (roles: readonly Role[], shop: Desk | null, meals: CanteenDesk | null): Figure[] => [
+  ...(meals ? mealFigures(roles, meals) : []),
+  ...(shop ? shopFigures(shop) : []),
 ]

@@ -1,4 +1,5 @@
 import { dress, look } from '../../../../services/appearance'
+import { canteen } from '../../../../services/canteen'
 import { asCloudError } from '../../../../services/errors'
 import { groupbuy } from '../../../../services/groupbuy'
 import { news } from '../../../../services/news'
@@ -9,6 +10,7 @@ import {
   figuresOf,
   grantsInWords,
   runsGroupbuy,
+  runsMeals,
   runsNews,
   tilesFor,
   type Figure,
@@ -31,11 +33,12 @@ async function mine(): Promise<StaffDesk> {
 
 async function loadDesk() {
   const me = await mine()
-  const [shop, newsroom] = await Promise.all([
+  const [shop, newsroom, meals] = await Promise.all([
     runsGroupbuy(me.roles) ? groupbuy.desk() : null,
     runsNews(me.roles) ? news.desk() : null,
+    runsMeals(me.roles) ? canteen.desk() : null,
   ])
-  return { me, shop, newsroom }
+  return { me, shop, newsroom, meals }
 }
 
 /** Where staff begin: what waits for them, and the tools of their roles. */
@@ -62,11 +65,11 @@ Page({
     return present(
       this,
       loadDesk,
-      ({ me, shop, newsroom }) => ({
+      ({ me, shop, newsroom, meals }) => ({
         name: me.name,
         grants: grantsInWords(me, Date.now()),
-        figures: shop ? figuresOf(shop) : [],
-        tiles: tilesFor(me.roles, me.waiting.calls, newsroom),
+        figures: figuresOf(me.roles, shop, meals),
+        tiles: tilesFor(me.roles, { calls: me.waiting.calls, news: newsroom, meals }),
       }),
       ({ me }) => me.roles.length === 0,
     )
