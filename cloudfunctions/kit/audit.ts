@@ -62,14 +62,7 @@ const HOUR_MS = 60 * 60 * 1000
 const writtenDown = new Set<string>()
 const REMEMBER_MAX = 5_000
 
-/**
- * Writes down that somebody's address, phone, diet or a child's data were read: once an hour for the same reader and the
- * same thing, however often the page is opened. One round trip; none for what this instance has just written down.
- */
-export async function auditRead(
-  db: Database,
-  audited: Omit<Audited, 'id'> & { personId: string },
-): Promise<void> {
+async function writeReading(db: Database, audited: Omit<Audited, 'id'>): Promise<void> {
   const { by, what, about, at } = audited
   const _id = derivedId('read', by, what, about, String(Math.floor(at / HOUR_MS)))
   if (writtenDown.has(_id)) return
@@ -77,3 +70,14 @@ export async function auditRead(
   if (writtenDown.size >= REMEMBER_MAX) writtenDown.clear()
   writtenDown.add(_id)
 }
+
+/**
+ * Writes down that somebody's address, phone, diet or a child's data were read: once an hour for the same reader and the
+ * same thing, however often the page is opened. One round trip; none for what this instance has just written down.
+ */
+export const auditRead = (db: Database, audited: Omit<Audited, 'id'> & { personId: string }): Promise<void> =>
+  writeReading(db, audited)
+
+/** The same for a list with the data of many people, which work is done from: one entry for the list. */
+export const auditListRead = (db: Database, audited: Omit<Audited, 'id' | 'personId'>): Promise<void> =>
+  writeReading(db, audited)

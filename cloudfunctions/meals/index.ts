@@ -4,6 +4,7 @@ import { kitchenActions } from './actions/kitchen'
 import { moneyActions } from './actions/money'
 import { residentActions } from './actions/residents'
 import type { contract } from './contract'
+import { printedPage } from './print/serving'
 import { sweep } from './sweep'
 
 /** 助餐: menus, bookings, the kitchen's day, delivery, subsidies and people's accounts. */
@@ -11,4 +12,5 @@ export const main = serve<typeof contract>({
   name: 'meals',
   actions: { ...residentActions, ...kitchenActions, ...deliveryActions, ...moneyActions },
   timers: { sweep },
+  http: printedPage,
 })

@@ -1,4 +1,4 @@
-import { audit, type Audited } from '../kit/audit'
+import { audit, auditListRead, type Audited } from '../kit/audit'
 import { once } from '../kit/idempotency'
 import type { ActionContext } from '../kit/serve'
 
@@ -27,4 +27,20 @@ export const auditBy = (
     what: `meals.${what}`,
     about,
     ...more,
+  })
+
+/** Writes down that a list with the names and diets of many people was read. */
+export const listRead = (
+  { db, caller, clock }: Omit<Context, 'requestId'>,
+  what: string,
+  about: string,
+  aboutName: string,
+): Promise<void> =>
+  auditListRead(db, {
+    at: clock.now(),
+    by: caller.openid,
+    byName: caller.profile().name,
+    what: `meals.${what}`,
+    about,
+    aboutName,
   })

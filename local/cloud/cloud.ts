@@ -81,6 +81,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     staleIdentity: options.staleIdentity,
     shared: {
       OFFICIAL_ACCOUNT_ORIGIN: officialAccountOrigin(url),
+      HTTP_BASE: `${url}/http`,
       ...writtenEnvironment(data.environment),
       ...options.functionEnvironment,
     },

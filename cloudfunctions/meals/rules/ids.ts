@@ -25,3 +25,5 @@ export const ALL = 'all'
 
 /** "2026-11-23" → "2026-11" */
 export const monthOf = (date: string): string => date.slice(0, 7)
+
+export const isMonth = (text: string): boolean => /^20\d\d-(0[1-9]|1[0-2])$/.test(text)

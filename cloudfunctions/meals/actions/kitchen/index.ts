@@ -7,10 +7,12 @@ import { dayOrders } from './dayOrders'
 import { dishes } from './dishes'
 import { kitchenSheet } from './kitchenSheet'
 import { labels } from './labels'
+import { printSheet } from './printSheet'
 import { publishMenu } from './publishMenu'
 import { replaceItem } from './replaceItem'
 import { saveDish } from './saveDish'
 import { saveMenu } from './saveMenu'
+import { sheetFile } from './sheetFile'
 import { staffMeal } from './staffMeal'
 import { staffMenu } from './staffMenu'
 import { staffMenus } from './staffMenus'
@@ -31,7 +33,7 @@ const menuActions = {
 }
 
 /** The kitchen's day and its papers. */
-const dayActions = { today, advance, kitchenSheet, labels, dayOrders, staffMeal }
+const dayActions = { today, advance, kitchenSheet, labels, dayOrders, staffMeal, printSheet, sheetFile }
 
 export const kitchenActions = { ...menuActions, ...dayActions, ...windowActions } as Partial<
   Room<typeof kitchen>

@@ -8,6 +8,7 @@ import { mealOrder } from './mealOrder'
 import { menu } from './menu'
 import { myMeals } from './myMeals'
 import { ownActions } from './ownRoom'
+import { printMenu } from './printMenu'
 import { quote } from './quote'
 import { quoteWeek } from './quoteWeek'
 import { rate } from './rate'
@@ -30,4 +31,4 @@ const booking = {
   rate,
 } satisfies Partial<Actions>
 
-export const residentActions = { ...booking, ...ownActions } as Actions
+export const residentActions = { ...booking, ...ownActions, printMenu } as Actions
