@@ -22,12 +22,6 @@ export const dateAt = (now: number, offset: number): string => isoDate(dayAt(now
 
 export const dishIdOf = (key: string): string => `md-${key}`
 
-/** "11月28日" */
-export const dayWords = (date: string): string => {
-  const [, month = '', day = ''] = date.split('-')
-  return `${Number(month)}月${Number(day)}日`
-}
-
 /** Lunches and dinners are cooked by different clocks: hours of the day. */
 export const HOURS_OF: Readonly<Record<Meal, Record<'order' | 'change' | 'from' | 'to' | 'ready', number>>> =
   {

@@ -17,7 +17,7 @@ import {
   standingOrders,
 } from '../../../cloudfunctions/meals/collections'
 import { alertStory } from './alert'
-import { accountDocuments, entryDocuments, payByOf, settled } from './accounts'
+import { accountDocuments, movesByHand, payByOf, tillLine } from './accounts'
 import { allotmentOf, withLeft } from './allotments'
 import { routeDocuments, runDocuments } from './delivery'
 import { dateAt, type Desk, type In } from './desk'
@@ -26,6 +26,7 @@ import type { Booked } from './fates'
 import { kitchenDayDocuments, sampleDocuments } from './kitchen'
 import { countedFromSold, menuDocument, menuPlans } from './menus'
 import { coursesOf, orderDocuments, type Course } from './orders'
+import { settled } from './paying'
 import { policyDocuments } from './policies'
 import { rated } from './ratings'
 import { standingDocuments } from './standings'
@@ -60,6 +61,7 @@ export function mealDocuments(desk: Desk): [string, object[]][] {
   )
   const paid = settled(orderDocuments(courses, desk, payByOf))
   const orders = rated(paid.orders, (daysAgo) => dateAt(desk.now, -daysAgo))
+  const hands = movesByHand(paid.charges, desk)
   const own = served(courses, orders)
   const neighbours = yulanCourse(desk)
   const theirs = served(
@@ -76,9 +78,9 @@ export function mealDocuments(desk: Desk): [string, object[]][] {
     [mealOrders.name, all.flatMap((one) => one.orders)],
     [standingOrders.name, standingDocuments(desk)],
     [payments.name, paid.payments],
-    [ledgerEntries.name, paid.ledger],
+    [ledgerEntries.name, [...paid.ledger, ...hands.map((entry) => tillLine(entry, desk))]],
     [personAccounts.name, accountDocuments(desk)],
-    [accountEntries.name, entryDocuments(orders, desk)],
+    [accountEntries.name, [...paid.charges, ...hands]],
     [mealRoutes.name, routeDocuments(desk)],
     [runs.name, runDocuments(own, desk)],
     [alerts.name, story.alerts],
