@@ -2,7 +2,6 @@ import writeXlsxFile from 'write-excel-file/node'
 import { auditWords } from '../../miniprogram/shared/audit-words'
 import { formatYuan } from '../../miniprogram/shared/money'
 import { addressInWords } from '../../miniprogram/shared/people'
-import { clockTime, partsOf } from '../../miniprogram/shared/time'
 import { dietLabel, linkStateLabel, proxyScopeLabel, roleLabel } from '../../miniprogram/shared/vocabulary'
 import type { AuditEntry } from '../kit/audit'
 import type { Booking } from '../kit/bookings'
@@ -10,9 +9,13 @@ import type { Consent } from '../kit/consents'
 import { maskPhone } from '../kit/masking'
 import type { Message } from '../kit/messages'
 import type { Comment, Reaction } from '../kit/newsTraces'
+import type { AccountEntry } from '../kit/personAccounts'
 import type { Account, Person, ProxyLink } from '../kit/people'
 import { validRoles } from '../kit/people/grants'
+import type { StandingOrder } from '../kit/standingOrders'
+import { accountTable, standingTable } from './exporting-meals'
 import { standing } from './rules/link'
+import { when, type Table } from './table'
 
 /** Everything that is kept of somebody and of their children. */
 export interface OwnData {
@@ -31,19 +34,11 @@ export interface OwnData {
     /** The name of an article that nobody can read any more is null. */
     reacted: (Pick<Reaction, 'kind' | 'at'> & { title: string | null })[]
   }
+  /** What moved on their account for meals. */
+  entries: AccountEntry[]
+  /** The meals that they want every week. */
+  standing: StandingOrder[]
   now: number
-}
-
-interface Table {
-  sheet: string
-  header: string[]
-  rows: string[][]
-}
-
-/** "2026年11月23日 16:05" */
-const when = (at: number): string => {
-  const { year, month, day } = partsOf(at)
-  return `${year}年${month}月${day}日 ${clockTime(at)}`
 }
 
 /** "1952年3月8日" */
@@ -227,6 +222,8 @@ export const tablesOf = (data: OwnData): Table[] => [
   profileTable(data),
   familyTable(data),
   bookingTable(data),
+  standingTable(data),
+  accountTable(data),
   messageTable(data),
   newsTable(data),
   consentTable(data),

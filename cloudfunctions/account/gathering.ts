@@ -14,8 +14,10 @@ import {
 } from '../kit/database'
 import { messages } from '../kit/messages'
 import { comments, reactions } from '../kit/newsTraces'
+import { accountEntries } from '../kit/personAccounts'
 import { persons, type Account } from '../kit/people'
 import { isActive, linkedTo } from '../kit/people/links'
+import { standingOrders } from '../kit/standingOrders'
 import type { OwnData } from './exporting'
 import { maySee } from './seeing'
 
@@ -98,17 +100,20 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     .filter((link) => link.kind === 'guardian' && isActive(link, now))
     .flatMap((link) => link.personId ?? [])
   const about = command.in([personId, ...childIds])
-  const [me, children, linked, booked, told, concerning, given, audited, news] = await Promise.all([
-    db.of(persons).need(personId, '资料'),
-    childIds.length === 0 ? [] : db.of(persons).find({ _id: command.in(childIds) }),
-    linkedTo(db, personId),
-    Promise.all(BOOKING_KINDS.map((kind) => bookingsOf(db, kind, account, about, now))),
-    newest(db, messages, { personId: about }, 'at'),
-    newest(db, consents, { personId: about }, 'at'),
-    newest(db, consents, { byPersonId: personId }, 'at'),
-    newest(db, auditEntries, { personId: about }, 'at'),
-    newsOf(db, account._id),
-  ])
+  const [me, children, linked, booked, told, concerning, given, audited, news, entries, standing] =
+    await Promise.all([
+      db.of(persons).need(personId, '资料'),
+      childIds.length === 0 ? [] : db.of(persons).find({ _id: command.in(childIds) }),
+      linkedTo(db, personId),
+      Promise.all(BOOKING_KINDS.map((kind) => bookingsOf(db, kind, account, about, now))),
+      newest(db, messages, { personId: about }, 'at'),
+      newest(db, consents, { personId: about }, 'at'),
+      newest(db, consents, { byPersonId: personId }, 'at'),
+      newest(db, auditEntries, { personId: about }, 'at'),
+      newsOf(db, account._id),
+      newest(db, accountEntries, { personId: about }, 'at'),
+      newest(db, standingOrders, { personId: about }, 'createdAt'),
+    ])
   const overMe = linked.flatMap((other) =>
     other.links.filter((link) => link.personId === personId).map((link) => ({ account: other, link })),
   )
@@ -122,6 +127,8 @@ export async function ownData(db: Database, account: Account, now: number): Prom
     consents: unique([...concerning, ...given]),
     audited,
     news,
+    entries,
+    standing,
     now,
   }
 }

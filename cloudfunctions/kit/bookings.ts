@@ -70,3 +70,9 @@ export const bookings: Record<BookingKind, CollectionDeclaration<Booking>> = {
   groupbuy: defineCollection<Booking>('groupbuyOrders'),
   meals: defineCollection<Booking>('mealOrders'),
 }
+
+/** What of a booking is nobody's business any more once its person has left, besides names, phone and remark. */
+export const erasedFields: Record<BookingKind, Readonly<Record<string, unknown>>> = {
+  groupbuy: {},
+  meals: { address: null, grid: null, diet: [], dietNote: '', clashes: [], rating: null, ratedAt: null },
+}

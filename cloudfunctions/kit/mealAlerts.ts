@@ -37,4 +37,5 @@ export const alerts = defineCollection<Alert>('mealAlerts', {
   byEscalation: { fields: ['state', 'escalateAt'] },
   byTelling: { fields: ['toldAt'] },
   byPerson: { fields: ['personId', '-openedAt'] },
+  byEnder: { fields: ['closed.byPersonId'] },
 })

@@ -102,3 +102,25 @@ export const recordEntry = (db: Database, entry: Omit<AccountEntry, 'date' | 'mo
   const date = isoDate(entry.at)
   return db.of(accountEntries).insert({ ...entry, date, month: date.slice(0, 7) })
 }
+
+/**
+ * Moves an account with its movements to another record of the same person. Where both have one, the keeper's way of
+ * paying stays, unless it is the one that everybody has. Every step can be repeated.
+ */
+export async function moveAccountOf(
+  db: Database,
+  from: string,
+  to: { _id: string; name: string },
+): Promise<void> {
+  const all = db.of(personAccounts)
+  const old = await all.get(from)
+  if (old) {
+    const { mode, since, setByName } = old
+    const set = { personName: to.name, mode, since, setByName }
+    if (!(await all.insert({ _id: to._id, ...set, version: 1 })) && mode !== 'onsite') {
+      await all.update({ _id: to._id, mode: 'onsite' }, { ...set, version: command.inc(1) })
+    }
+  }
+  await db.of(accountEntries).update({ personId: from }, { personId: to._id })
+  await all.remove({ _id: from })
+}

@@ -1,5 +1,5 @@
 import type { Meal, MealWay } from '../../miniprogram/shared/vocabulary'
-import { defineCollection, type Entity } from './database'
+import { command, defineCollection, type Database, type Entity } from './database'
 
 /**
  * A meal that somebody wants on the same weekdays until further notice. `_id` is `standing:{personId}:{meal}`: one a
@@ -32,4 +32,37 @@ export interface StandingOrder extends Entity {
 export const standingOrders = defineCollection<StandingOrder>('mealStandingOrders', {
   byPerson: { fields: ['personId'] },
   byMeal: { fields: ['meal', 'state'] },
+  byPlacer: { fields: ['placedBy.personId'] },
 })
+
+export const standingIdOf = (personId: string, meal: Meal): string => `standing:${personId}:${meal}`
+
+/** The part of a meal that says by which standing order it was made. */
+const mealsMade = defineCollection<Entity & { standingId: string | null }>('mealOrders')
+
+/**
+ * Moves what somebody has standing to another record of the same person. Where that one has one for the same meal, it
+ * stays and the other ends. Every step can be repeated.
+ */
+export async function moveStandingOrders(
+  db: Database,
+  from: string,
+  to: { _id: string; name: string },
+): Promise<void> {
+  const all = db.of(standingOrders)
+  await all.update({ 'placedBy.personId': from }, { 'placedBy.personId': to._id, 'placedBy.name': to.name })
+  for (const { community: _community, ...standing } of await all.find({ personId: from })) {
+    const moved = {
+      ...standing,
+      _id: standingIdOf(to._id, standing.meal),
+      personId: to._id,
+      personName: to.name,
+    }
+    if (!(await all.insert(moved)) && standing.state === 'active') {
+      const { _id, placedBy, ...fields } = moved
+      await all.update({ _id, state: 'ended' }, { ...fields, placedBy: command.set(placedBy) })
+    }
+    await db.of(mealsMade).update({ standingId: standing._id }, { standingId: moved._id })
+    await all.remove({ _id: standing._id })
+  }
+}

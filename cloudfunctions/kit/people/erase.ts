@@ -1,11 +1,14 @@
 import { auditEntries } from '../audit'
-import { bookings, type Booking, type BookingMoney, type NextStep } from '../bookings'
+import { bookings, erasedFields, type Booking, type BookingMoney, type NextStep } from '../bookings'
 import { callTasks } from '../callTasks'
 import { consents } from '../consents'
 import { command, type Database, type Patch, type Stored } from '../database'
 import { ledgerEntries } from '../ledger'
+import { alerts } from '../mealAlerts'
 import { messages } from '../messages'
 import { openFen } from '../payments'
+import { balanceOf, personAccounts } from '../personAccounts'
+import { standingOrders } from '../standingOrders'
 import { BOOKING_KINDS, type BookingKind } from '../../../miniprogram/shared/vocabulary'
 import { accounts, householdOf, persons, type Account, type Person, type ProxyLink } from './index'
 import { linkedTo } from './links'
@@ -28,32 +31,43 @@ export interface OpenBooking {
  * nobody owes anything.
  */
 export function openReason(
-  booking: { next: NextStep | null; money: BookingMoney },
+  booking: { next: NextStep | null; money: BookingMoney; charge?: Booking['charge'] },
   now: number,
 ): OpenBooking['why'] | null {
-  const { next, money } = booking
+  const { next, money, charge } = booking
   if (money.refundDueFen > 0) return 'owed'
+  if (charge === 'due') return 'unpaid'
   if (next !== null && next.to > now) return 'coming'
   const begun = next !== null || money.paidFen > money.refundedFen
   return begun && openFen(money) > 0 ? 'unpaid' : null
 }
 
-/** What a person still has going on, over everything that can be booked. One round trip a kind. */
+/** Money on an account is given back, or what it owes is paid, before its person goes. */
+async function openAccount(db: Database, personId: string): Promise<OpenBooking[]> {
+  const { balanceFen } = await balanceOf(db, personId)
+  return balanceFen === 0 ? [] : [{ title: '助餐账户', why: balanceFen > 0 ? 'owed' : 'unpaid' }]
+}
+
+/** What a person still has going on, over everything that can be booked and on their account. Read side by side. */
 export async function openBookings(db: Database, personId: string, now: number): Promise<OpenBooking[]> {
-  const perKind = await Promise.all(
-    BOOKING_KINDS.map((kind) =>
-      db
-        .of(bookings[kind])
-        .find(
-          { watchers: personId, personId },
-          { sort: { createdAt: 'desc' }, limit: MAX_BOOKINGS, fields: ['title', 'next', 'money'] },
-        ),
+  const [account, ...perKind] = await Promise.all([
+    openAccount(db, personId),
+    ...BOOKING_KINDS.map((kind) =>
+      db.of(bookings[kind]).find(
+        { watchers: personId, personId },
+        {
+          sort: { createdAt: 'desc' },
+          limit: MAX_BOOKINGS,
+          fields: ['title', 'next', 'money', 'charge'],
+        },
+      ),
     ),
-  )
-  return perKind.flat().flatMap((booking) => {
+  ])
+  const open = perKind.flat().flatMap((booking) => {
     const why = openReason(booking, now)
     return why ? [{ title: booking.title, why }] : []
   })
+  return [...open, ...account]
 }
 
 /** A text without the names. A name of one sign is a word like any other, and goes only where it stands alone. */
@@ -99,6 +113,7 @@ async function eraseOwnBookings(db: Database, kind: BookingKind, person: Person)
             personPhone: '',
             remark: '',
             household: householdOf(personId, null),
+            ...erasedFields[kind],
             ...(placedBy.personId === personId ? { 'placedBy.name': ERASED } : {}),
             ...namelessEvents(booking, [name, personName]),
           },
@@ -162,6 +177,30 @@ async function eraseFromInbox(db: Database, readerId: string, name: string): Pro
   }
 }
 
+/** What stands of them besides bookings: how they paid, what they wanted every week, when somebody looked for them. */
+async function eraseFromMeals(db: Database, { _id: personId, name }: Person): Promise<void> {
+  await db.of(personAccounts).update({ _id: personId }, { personName: ERASED })
+  await db.of(standingOrders).remove({ personId })
+  await db.of(standingOrders).update({ 'placedBy.personId': personId }, { 'placedBy.name': ERASED })
+  await db.of(alerts).update({ 'closed.byPersonId': personId }, { 'closed.byName': ERASED })
+  await untilNone(
+    () => db.of(alerts).find({ personId, personName: command.neq(ERASED) }, { limit: BATCH }),
+    async (found) => {
+      for (const { _id, notes, closed, personName } of found) {
+        const names = [name, personName]
+        await db.of(alerts).update(
+          { _id },
+          {
+            ...{ personName: ERASED, phone: '', address: null },
+            notes: notes.map((note) => ({ ...note, text: nameless(note.text, names) })),
+            ...(closed ? { 'closed.text': nameless(closed.text, names) } : {}),
+          },
+        )
+      }
+    },
+  )
+}
+
 /** The audit keeps that something was done, and by which member of staff, but not to whom. */
 async function eraseFromAudit(db: Database, personId: string): Promise<void> {
   await db.of(auditEntries).update({ personId }, { aboutName: ERASED })
@@ -179,6 +218,7 @@ async function eraseRecord(db: Database, person: Person): Promise<void> {
       await eraseAsPlacer(db, kind, person)
     }),
   )
+  await eraseFromMeals(db, person)
   await eraseFromFamily(db, person)
   await db.of(messages).remove({ personId })
   await db.of(callTasks).remove({ personId })

@@ -2,7 +2,10 @@ import { bookings } from '../bookings'
 import { callTasks } from '../callTasks'
 import { consents } from '../consents'
 import { command, type Database, type Stored } from '../database'
+import { alerts } from '../mealAlerts'
 import { messages } from '../messages'
+import { moveAccountOf } from '../personAccounts'
+import { moveStandingOrders } from '../standingOrders'
 import { BOOKING_KINDS, type BookingKind } from '../../../miniprogram/shared/vocabulary'
 import { accounts, householdOf, persons, type Account, type Person, type ProxyLink } from './index'
 import { linkedTo, saveLink } from './links'
@@ -105,6 +108,9 @@ export const references: readonly Move[] = [
   (db, from, to) => db.of(callTasks).update({ personId: from }, { personId: to._id, personName: to.name }),
   (db, from, to) => db.of(consents).update({ personId: from }, { personId: to._id }),
   (db, from, to) => db.of(consents).update({ byPersonId: from }, { byPersonId: to._id }),
+  (db, from, to) => moveAccountOf(db, from, to),
+  (db, from, to) => moveStandingOrders(db, from, to),
+  (db, from, to) => db.of(alerts).update({ personId: from }, { personId: to._id, personName: to.name }),
   // What had been merged into the record that goes now.
   (db, from, to) => db.of(persons).update({ mergedInto: from }, { mergedInto: to._id }),
 ]

@@ -9,7 +9,7 @@ export const menuIdOf = (community: string, date: string, meal: Meal): string =>
 export const orderIdOf = (personId: string, date: string, meal: Meal): string =>
   `meal:${personId}:${date}:${meal}`
 
-export const standingIdOf = (personId: string, meal: Meal): string => `standing:${personId}:${meal}`
+export { standingIdOf } from '../../kit/standingOrders'
 
 export const allotmentIdOf = (menuId: string): string => `meals_${menuId}`
 

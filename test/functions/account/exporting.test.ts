@@ -41,7 +41,17 @@ test('has who I am, my family, orders, messages, consents, and who looked at it'
 
   expect(file.fileName).toMatch(/^我的资料-\d{4}-\d{2}-\d{2}\.xlsx$/)
   expect(Object.keys(sheets)).toEqual([
-    ...['我的资料', '家人', '订单', '消息', '我的提问和收藏', '同意记录', '谁看过我的资料'],
+    ...[
+      '我的资料',
+      '家人',
+      '订单',
+      '长期订餐',
+      '助餐账户',
+      '消息',
+      '我的提问和收藏',
+      '同意记录',
+      '谁看过我的资料',
+    ],
   ])
   expect(sheets['我的资料']?.map((row) => row.slice(0, 3))).toEqual([
     ['谁', '姓名', '电话'],

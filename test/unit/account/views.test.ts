@@ -52,6 +52,7 @@ test('the table of one’s own data is in plain words, and says nothing of what 
     consents: [],
     audited: [],
     news: { asked: [], reacted: [] },
+    ...{ entries: [], standing: [] },
     now,
   })
 
@@ -79,6 +80,7 @@ test('what somebody asked and keeps stands in their table, the latest first; wha
     account: account('o-daughter'),
     me: person('p-daughter'),
     ...{ children: [], overMe: [], bookings: [], messages: [], consents: [], audited: [] },
+    ...{ entries: [], standing: [] },
     news: {
       asked: [asked],
       reacted: [
