@@ -20,11 +20,9 @@ function namesIn(file: string): string[] {
   // An allowance has a `what`, too, and right after it its `max`.
   const spoken = all(text, /what: '([a-z]\w*\.\w+)'(?!,\s*max:)/g)
   const founded = all(text, /\bwritten\('(\w+)'/g).map((name) => `community.${name}`)
-<<<<<<< HEAD
-  const short = all(text, /(?:auditBy|listRead)\(\s*\w+,\s*'(\w+)'/g).map((name) => `${domain}.${name}`)
-=======
-  const short = all(text, /audit(?:By|ReadOf)\(\s*\w+,\s*'(\w+)'/g).map((name) => `${domain}.${name}`)
->>>>>>> fe264f3 (Who is merged takes account and standing orders along; who leaves leaves no name there; the export says what moved)
+  const short = all(text, /(?:auditBy|auditReadOf|listRead)\(\s*\w+,\s*'(\w+)'/g).map(
+    (name) => `${domain}.${name}`,
+  )
   const events = text.includes('changeCampaign(') ? all(text, /event: '(\w+)'/g) : []
   return [...spoken, ...founded, ...short, ...events.map((event) => `${domain}.${event}Campaign`)]
 }
