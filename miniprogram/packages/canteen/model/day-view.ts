@@ -44,6 +44,8 @@ export interface MenuDayView extends Tone {
   calledOff: string
   draft: boolean
   step: StageStep | null
+  /** The one thing to do now: the next stage, or, while people are being served, the window. */
+  main: { text: string; does: 'step' | 'handOut' | 'publish' } | null
   /** Takes the last step back; null where nothing does. */
   back: ReturnType<typeof stepBack>
   tools: DayTool[]
@@ -92,6 +94,7 @@ function menuDayView(menu: DayMenu, now: number): MenuDayView {
     calledOff: state === 'cancelled' ? menu.cancelledReason || '这餐不开' : '',
     draft: state === 'draft',
     step,
+    main: mainOf(menu, step, now),
     back: running ? stepBack(stage, counts.handedOver) : null,
     tools: toolsOf(menu),
     canCallOff: beforeServing,
@@ -99,6 +102,15 @@ function menuDayView(menu: DayMenu, now: number): MenuDayView {
     label: `${title},${stageWord(menu)},要做 ${counts.portions} 份`,
   }
 }
+
+/** Closing is not the big button while somebody may still come. */
+function mainOf({ state, stage, serveTo, counts }: DayMenu, step: StageStep | null, now: number): Main {
+  if (state === 'draft') return { text: '检查并发布', does: 'publish' }
+  if (stage === 'ready' && counts.waiting > 0 && now < serveTo) return { text: '领餐', does: 'handOut' }
+  return step && { text: step.text, does: 'step' }
+}
+
+type Main = MenuDayView['main']
 
 const CALM: Record<'draft' | 'cancelled', Tone> = {
   draft: { tone: 'waiting', icon: 'edit-1' },

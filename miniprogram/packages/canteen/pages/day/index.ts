@@ -12,7 +12,7 @@ import { callingOff, replacedInWords, replaceables, type Replaceable } from '../
 type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
 type Chosen = WechatMiniprogram.CustomEvent<{ itemId: string; byItemId: string; reason: string }>
 
-type More = 'back' | 'replace' | 'edit' | 'callOff'
+type More = 'step' | 'back' | 'replace' | 'edit' | 'callOff'
 
 const NONE: { day: DayView | null; menu: MenuDayView | null } = { day: null, menu: null }
 
@@ -93,15 +93,21 @@ Page({
     open(canteenRoutes.ratings())
   },
 
-  async onStep(): Promise<void> {
+  onMain() {
     const { menu } = this.data
-    if (!menu?.step) {
-      if (menu?.draft) open(canteenRoutes.editMenu({ id: menu.id }))
-      return
-    }
+    if (!menu?.main) return
+    if (menu.main.does === 'publish') open(canteenRoutes.editMenu({ id: menu.id }))
+    else if (menu.main.does === 'handOut') open(canteenRoutes.handOut(menu.id))
+    else void this.step()
+  },
+
+  /** The next stage, after a question where it cannot be taken back. */
+  async step(): Promise<void> {
+    const { menu } = this.data
+    if (!menu?.step) return
     const { to, title, consequence, text, done } = menu.step
-    const asked = title && !(await confirmed({ title, content: consequence, yes: text, grave: true }))
-    if (!asked) await this.advance(menu.id, to, done)
+    const refused = title && !(await confirmed({ title, content: consequence, yes: text, grave: true }))
+    if (!refused) await this.advance(menu.id, to, done)
   },
 
   advance(menuId: string, to: KitchenStage, done: string): Promise<void> {
@@ -125,6 +131,7 @@ Page({
     const chosen = this.data.more[detail.index]
     this.setData({ moreShown: false, problem: '' })
     if (!menu || !chosen) return
+    if (chosen.act === 'step') void this.step()
     if (chosen.act === 'back' && menu.back) void this.advance(menu.id, menu.back.to, '改回去了')
     if (chosen.act === 'edit') open(canteenRoutes.editMenu({ id: menu.id }))
     if (chosen.act === 'callOff') this.setData({ callingOff: true, asking: callingOff(menu.title) })
@@ -168,6 +175,7 @@ Page({
 function shown(menu: MenuDayView | null) {
   const more = menu
     ? [
+        ...(menu.step && menu.main?.does !== 'step' ? [{ label: menu.step.text, act: 'step' as const }] : []),
         ...(menu.back ? [{ label: menu.back.text, act: 'back' as const }] : []),
         ...(menu.canReplace ? [{ label: '换一样菜', act: 'replace' as const }] : []),
         { label: '改菜单', act: 'edit' as const },
