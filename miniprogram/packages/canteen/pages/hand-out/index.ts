@@ -86,7 +86,7 @@ Page({
   },
 
   onSearch({ detail }: Value) {
-    if (detail.value) void this.find(detail.value)
+    if (detail.value) void this.find(detail.value, detail.value)
     else this.setData({ words: '', found: [], problem: '' })
   },
 
@@ -99,7 +99,8 @@ Page({
     }
   },
 
-  find(query: string): Promise<void> {
+  /** `words` stay in the search field while somebody is picked from what was found. */
+  find(query: string, words = ''): Promise<void> {
     const { window } = this.data
     if (!window) return Promise.resolve()
     return act(
@@ -107,12 +108,8 @@ Page({
       'find',
       async () => {
         const finds = await canteen.findForHandOut({ menuId: window.value, query })
-        this.setData({
-          ...shown(finds),
-          ...(finds.items.length === 0 ? nobody(query) : {}),
-          served: null,
-          notice: '',
-        })
+        const none = finds.items.length === 0 ? nobody(query) : {}
+        this.setData({ ...shown(finds), words, served: null, notice: '', ...none })
       },
       (error) => {
         this.setData({ code: '', problem: `${triedWords(query)}${error.message}` })
