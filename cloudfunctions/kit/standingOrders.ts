@@ -27,12 +27,15 @@ export interface StandingOrder extends Entity {
   version: number
   createdAt: number
   endedAt: number | null
+  /** It was changed, and its coming days may not have followed yet: a timer finishes that. */
+  due?: boolean
 }
 
 export const standingOrders = defineCollection<StandingOrder>('mealStandingOrders', {
   byPerson: { fields: ['personId'] },
   byMeal: { fields: ['meal', 'state'] },
   byPlacer: { fields: ['placedBy.personId'] },
+  byDue: { fields: ['due'] },
 })
 
 export const standingIdOf = (personId: string, meal: Meal): string => `standing:${personId}:${meal}`

@@ -5,6 +5,7 @@ import { isoDate, MINUTE } from '../../miniprogram/shared/time'
 import { mealOrders, type MealOrder } from './collections'
 import { finishReturn, holdSweep, returningMeals } from './returning'
 import type { Step } from './rooms'
+import { STANDING_NAME } from './rules/order'
 import { COMING } from './rules/states'
 import { mealInWords, summaryOf } from './rules/words'
 import { tellListeners } from './telling'
@@ -36,10 +37,11 @@ const cancelledWords = (order: MealOrder, now: number) => (_: MealOrder, forOthe
   }
 }
 
-/** Who cancels their own meal knows it. */
-const cancelledByOthers = ({ state, cancelledBy, events }: MealOrder): boolean =>
-  state === 'cancelled' &&
-  (cancelledBy === 'staff' || (cancelledBy === 'person' && lastOf({ events }, '取消')?.by !== '本人'))
+/** Who cancels their own meal knows it, and so does whoever changes a standing order. */
+const cancelledByOthers = (meal: MealOrder): boolean =>
+  meal.state === 'cancelled' &&
+  (meal.cancelledBy === 'staff' ||
+    (meal.cancelledBy === 'person' && !['本人', STANDING_NAME].includes(lastOf(meal, '取消')?.by ?? '')))
 
 /** What was given up goes back; people hear of it where somebody else did it. */
 const finishReturns: Step = async (db, now) => {

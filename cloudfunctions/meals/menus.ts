@@ -1,6 +1,6 @@
 import { command, type Database, type Stored } from '../kit/database'
-import { DAY, instantOf, isoDate } from '../../miniprogram/shared/time'
 import { menus, type Menu } from './collections'
+import { dayAfter } from './days'
 
 /** So long a menu is believed without asking: a reservation is proved by its terms, so nothing is ever booked on an old one. */
 const REMEMBER_MS = 5_000
@@ -32,20 +32,15 @@ export async function knownMenu(db: Database, id: string): Promise<KnownMenu> {
   return { menu: await readMenu(db, id), fresh: true }
 }
 
-/** The days of so many days from one on. */
-export const daysFrom = (from: string, days: number): string[] =>
-  Array.from({ length: days }, (_, n) => isoDate((instantOf(from) ?? 0) + n * DAY))
-
 /** More menus than these are never in a fortnight. */
 const MAX_MENUS = 100
 
 /** The menus of so many days that residents may see, in the order of their days: 午餐 before 晚餐. One round trip. */
 export async function menusFrom(db: Database, from: string, days: number): Promise<Stored<Menu>[]> {
-  const all = daysFrom(from, days)
   const found = await db
     .of(menus)
     .find(
-      { date: command.gte(all[0]).and(command.lte(all.at(-1))) },
+      { date: command.gte(from).and(command.lt(dayAfter(from, days))) },
       { sort: { date: 'asc' }, limit: MAX_MENUS },
     )
   return found

@@ -48,7 +48,7 @@ function mineOf(menu: Menu, { meals }: Guest): MenuOut['mine'] {
 }
 
 /** What stands of subsidies beside this very meal. */
-function usedBeside(menu: Menu, { personId, meals, today }: Guest): number {
+export function usedBeside(menu: Menu, { personId, meals, today }: Guest): number {
   const ownId = priorOf(meals, menu)?._id ?? orderIdOf(personId ?? '', menu.date, menu.meal)
   const month = meals.filter(({ date }) => date.slice(0, 7) === menu.date.slice(0, 7))
   return usedOf(month, today, ownId)

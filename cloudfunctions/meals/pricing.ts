@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '../../miniprogram/shared/money'
 import type { AccountMode, MealWay } from '../../miniprogram/shared/vocabulary'
 import type { Database } from '../kit/database'
-import { accountEntries, personAccounts } from '../kit/personAccounts'
+import { balanceOf, personAccounts } from '../kit/personAccounts'
 import { persons } from '../kit/people'
 import type { MealLine, Menu } from './collections'
 import { clashesOfMeal, type Diet } from './rules/diet'
@@ -15,16 +15,11 @@ export interface Paying {
 
 /** How somebody pays for meals, and what they have left. Two round trips side by side. */
 export async function payingOf(db: Database, personId: string): Promise<Paying> {
-  const [account, [sum]] = await Promise.all([
+  const [account, { balanceFen }] = await Promise.all([
     db.of(personAccounts).get(personId),
-    db
-      .of(accountEntries)
-      .aggregate<{ balanceFen: number }>([
-        { $match: { personId } },
-        { $group: { _id: '$personId', balanceFen: { $sum: '$amountFen' } } },
-      ]),
+    balanceOf(db, personId),
   ])
-  return { mode: account?.mode ?? 'onsite', balanceFen: sum?.balanceFen ?? 0 }
+  return { mode: account?.mode ?? 'onsite', balanceFen }
 }
 
 const AT_HAND: Readonly<Record<MealWay, string>> = {

@@ -120,6 +120,8 @@ export interface Menu extends Entity {
   cancelledReason: string
   /** What cannot be cooked and what takes its place; the bookings follow. Absent where that never happened. */
   swaps?: { itemId: string; byItemId: string; reason: string; at: number }[]
+  /** When its meals from standing orders were made; absent before. */
+  standingsAt?: number
   /** Whether the timer still has something to do for it: standing orders, preparing, no-shows, calling off. */
   due: boolean
 }

@@ -9,6 +9,7 @@ export type MonthMeal = Pick<
   | 'date'
   | 'meal'
   | 'state'
+  | 'cancelledBy'
   | 'subsidy'
   | 'turn'
   | 'attempt'
@@ -26,6 +27,7 @@ export const MONTH_FIELDS = [
   'date',
   'meal',
   'state',
+  'cancelledBy',
   'subsidy.amountFen',
   'subsidy.state',
   'turn',

@@ -16,6 +16,9 @@ export const BOOKS_FOR_CALLERS: readonly Role[] = ['canteen', 'gridWorker']
 /** Staff who may book, change and cancel after the cutoff, with a reason: whoever knows what the kitchen has. */
 export const DECIDES_LATE: readonly Role[] = ['canteen']
 
+/** Who acts where a standing order does. */
+export const STANDING_NAME = '长期订餐'
+
 export interface LineWish {
   itemId: string
   quantity: number
@@ -198,7 +201,7 @@ const watchersOf = ({ subject, placer }: NewMeal): string[] =>
 const bookedEvent = (o: NewMeal): MealOrder['events'][number] => ({
   at: o.now,
   what: '订餐',
-  by: o.standing ? '长期订餐' : actorName(o.subject, o.placer.name),
+  by: o.standing ? STANDING_NAME : actorName(o.subject, o.placer.name),
   note: o.lateReason ? `截单后:${o.lateReason}` : '',
 })
 

@@ -1,6 +1,7 @@
 import type { kitchen } from '../../contract/kitchen'
 import type { Room } from '../../rooms'
 import { advance } from './advance'
+import { callerMeals } from './callerMeals'
 import { cancelMenu } from './cancelMenu'
 import { copyWeek } from './copyWeek'
 import { dayOrders } from './dayOrders'
@@ -33,8 +34,16 @@ const menuActions = {
 }
 
 /** The kitchen's day and its papers. */
-const dayActions = { today, advance, kitchenSheet, labels, dayOrders, staffMeal, printSheet, sheetFile }
+const dayActions = {
+  callerMeals,
+  today,
+  advance,
+  kitchenSheet,
+  labels,
+  dayOrders,
+  staffMeal,
+  printSheet,
+  sheetFile,
+}
 
-export const kitchenActions = { ...menuActions, ...dayActions, ...windowActions } as Partial<
-  Room<typeof kitchen>
-> as Room<typeof kitchen>
+export const kitchenActions: Room<typeof kitchen> = { ...menuActions, ...dayActions, ...windowActions }

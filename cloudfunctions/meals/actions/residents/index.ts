@@ -4,17 +4,20 @@ import { book } from './book'
 import { bookWeek } from './bookWeek'
 import { cancelMeal } from './cancelMeal'
 import { changeMeal } from './changeMeal'
+import { endStanding } from './endStanding'
 import { mealOrder } from './mealOrder'
 import { menu } from './menu'
 import { myMeals } from './myMeals'
 import { ownActions } from './ownRoom'
+import { pauseStanding } from './pauseStanding'
 import { printMenu } from './printMenu'
 import { quote } from './quote'
 import { quoteWeek } from './quoteWeek'
 import { rate } from './rate'
+import { resumeStanding } from './resumeStanding'
+import { saveStanding } from './saveStanding'
+import { standings } from './standings'
 import { week } from './week'
-
-type Actions = Room<typeof residents>
 
 /** Booking, and what was booked. */
 const booking = {
@@ -29,6 +32,20 @@ const booking = {
   changeMeal,
   cancelMeal,
   rate,
-} satisfies Partial<Actions>
+}
 
-export const residentActions = { ...booking, ...ownActions, printMenu } as Actions
+/** The same meal on the same weekdays. */
+const standing = {
+  standings,
+  saveStanding,
+  pauseStanding,
+  resumeStanding,
+  endStanding,
+}
+
+export const residentActions: Room<typeof residents> = {
+  ...booking,
+  ...standing,
+  ...ownActions,
+  printMenu,
+}
