@@ -214,8 +214,8 @@ async function storeReserved(i: Intention, first: Reserved): Promise<Booked> {
     const stored = await store(i.db, order, reserved.prior)
     if (stored.outcome === 'stored') {
       settleReservation(allotmentIdOf(order.menuId), order.holdId)
-      i.months.add(order)
-      return { order, existed: false }
+      i.months.add(stored.order)
+      return { order: stored.order, existed: false }
     }
     const decided = await decide(i, reserved.menu, await i.months.again(order.month))
     if ('order' in decided) {

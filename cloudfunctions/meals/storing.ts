@@ -5,7 +5,7 @@ import { mealOrders, type MealOrder } from './collections'
 import type { MonthMeal } from './rules/month'
 
 /** `stored`: it stands. `turn`: another booking of the same person and month came first. `other`: so did one of the same meal. */
-export type Stored = { outcome: 'stored' | 'turn' } | { outcome: 'other'; order: MealOrder }
+export type Stored = { outcome: 'turn' } | { outcome: 'stored' | 'other'; order: MealOrder }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -24,10 +24,10 @@ export const replacing = (fields: Partial<MealOrder>): Patch<MealOrder> =>
   )
 
 /** Puts a booking in the place of one that was cancelled; what had been paid for that one counts for this one. */
-async function revive(db: Database, order: MealOrder, prior: MonthMeal): Promise<boolean> {
+function revive(db: Database, order: MealOrder, prior: MonthMeal): Promise<MealOrder | null> {
   const { _id, events, returning: _r, returningAt: _a, money, ...fields } = order
   const { paidFen, refundedFen } = prior.money
-  const revived = await db.of(mealOrders).updateAndReturn(
+  return db.of(mealOrders).updateAndReturn(
     {
       _id,
       state: 'cancelled',
@@ -41,13 +41,12 @@ async function revive(db: Database, order: MealOrder, prior: MonthMeal): Promise
       events: command.push(events),
     },
   )
-  return revived !== null
 }
 
 async function storeOnce(db: Database, order: MealOrder, prior: MonthMeal | null): Promise<Stored> {
   try {
-    const stored = await (prior ? revive(db, order, prior) : db.of(mealOrders).insert(order))
-    if (stored) return { outcome: 'stored' }
+    const stored = prior ? await revive(db, order, prior) : (await db.of(mealOrders).insert(order)) && order
+    if (stored) return { outcome: 'stored', order: stored }
   } catch (error) {
     if (isTaken(error)) return { outcome: 'turn' }
     throw error
@@ -55,7 +54,7 @@ async function storeOnce(db: Database, order: MealOrder, prior: MonthMeal | null
   const there = await db.of(mealOrders).get(order._id)
   if (!there) return { outcome: 'turn' }
   // A reply may be lost after it was stored: then the next try finds this very attempt.
-  return there.attempt === order.attempt ? { outcome: 'stored' } : { outcome: 'other', order: there }
+  return { outcome: there.attempt === order.attempt ? 'stored' : 'other', order: there }
 }
 
 /** Stores a booking, or revives the one that was cancelled. */
