@@ -9,6 +9,7 @@ import { contract } from '../contract'
 import { frontNews } from '../front-news'
 import { openOffers } from '../offers'
 import { maySee } from '../seeing'
+import { todaysMeal } from '../todays-meal'
 import { communityView, nextView } from '../views'
 
 /** What is next is one card and a few lines under it. */
@@ -50,12 +51,13 @@ export const home = action(contract.home, async ({ caller, db, clock }) => {
   const now = clock.now()
   const reading = db.of(accounts).get(caller.openid)
   const knowing = communityOf(db)
-  const [account, community, next, offers, news] = await Promise.all([
+  const [account, community, next, offers, news, meal] = await Promise.all([
     reading,
     knowing,
     nextOf(db, caller.personId, reading, now),
     openOffers(db, now),
     frontNews(db, caller.household, knowing, now),
+    todaysMeal(db, now),
   ])
   return {
     me: account ? { personId: account.personId, name: account.name } : null,
@@ -64,6 +66,7 @@ export const home = action(contract.home, async ({ caller, db, clock }) => {
     next,
     offers,
     news,
+    meal,
     letterSize: account?.letterSize ?? 'phone',
     now,
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BOOKING_KINDS, LETTER_SIZES, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
+import { BOOKING_KINDS, LETTER_SIZES, MEALS, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
 import { articleCardOut } from '../../kit/articleFields'
 import { reads, writes } from '../../kit/contract'
 import { done, fen, fileId, id, moment, optionalText, phone, text } from '../../kit/fields'
@@ -26,6 +26,15 @@ const offer = v.object({
   cover: v.string(),
   closesAt: moment,
   priceFromFen: fen,
+})
+
+/** What the canteen cooks today and has not served yet. */
+const meal = v.object({
+  /** Of the menu. */
+  id,
+  meal: v.picklist(MEALS),
+  dishes: v.array(v.string()),
+  orderUntil: moment,
 })
 
 const community = v.object({
@@ -59,6 +68,7 @@ export const me = {
       offers: v.array(offer),
       /** What stands on top of the news: what is urgent, and the next ones. */
       news: v.array(articleCardOut),
+      meal: v.nullable(meal),
       letterSize: v.picklist(LETTER_SIZES),
       now: moment,
     }),

@@ -34,7 +34,8 @@ Page({
   },
   onTile(event: TileTap) {
     const { key } = event.currentTarget.dataset
-    if (key === 'groupbuy') openTab(routes.groupbuy)
+    if (key === 'meals') openTab(routes.meals)
+    else if (key === 'groupbuy') openTab(routes.groupbuy)
     else if (key === 'news') open(routes.news())
     else if (key === 'orders') open(routes.orders())
     else if (key === 'desk') open(routes.desk)
@@ -47,8 +48,8 @@ Page({
   onNext(event: WechatMiniprogram.CustomEvent<{ url: string }>) {
     open(event.detail.url)
   },
-  onLater() {
-    open(routes.orders('waiting'))
+  onToday() {
+    openTab(routes.meals)
   },
   onIntroduce() {
     open(routes.profile())

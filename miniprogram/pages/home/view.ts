@@ -1,15 +1,18 @@
 import type { Home } from '../../services/account'
 import { greetingAt } from '../../shared/people'
-import { isoDate, partsOf, weekdayOf, pickupInWords } from '../../shared/time'
+import { clockTime, isoDate, partsOf, pickupInWords, weekdayOf } from '../../shared/time'
+import { mealLabel } from '../../shared/vocabulary'
 import type { ArticleCardView } from '../../view/articles'
 import { ageInWords, articleCardView, inShort } from '../../view/articles'
 import type { CampaignCardView } from '../../view/campaigns'
 import { offerView } from '../../view/campaigns'
+import { mealRoutes } from '../../view/meal-routes'
 import { routes } from '../../view/routes'
 import { worksAtDesk } from '../../view/staff'
 
-/** Something that waits for the person, as one card. */
+/** Something that waits for the person: the first as a card, the others as lines under it. */
 export interface NextView {
+  id: string
   url: string
   /** "今天 16:00–19:00" */
   when: string
@@ -17,6 +20,16 @@ export interface NextView {
   where: string
   title: string
   today: boolean
+  /** What the person shows there: "取货码"; empty for what is brought. */
+  show: string
+}
+
+/** What the canteen cooks today. */
+export interface TodayView {
+  /** "今天午餐:红烧鱼、清炖狮子头" */
+  words: string
+  /** "09:00 前可以订" */
+  note: string
 }
 
 /** What everybody must know now. */
@@ -28,7 +41,7 @@ export interface UrgentView {
 }
 
 export interface Tile {
-  key: 'groupbuy' | 'news' | 'orders' | 'call' | 'desk'
+  key: 'meals' | 'groupbuy' | 'news' | 'orders' | 'call' | 'desk'
   icon: string
   text: string
 }
@@ -43,26 +56,52 @@ export interface HomeView {
   urgent: UrgentView | null
   /** What is new besides. */
   news: ArticleCardView[]
+  today: TodayView | null
   next: NextView | null
-  /** "还有 2 个订单要取"; empty when the card says it all. */
-  later: string
+  later: NextView[]
   tiles: Tile[]
   offers: CampaignCardView[]
 }
 
-function nextView(next: Home['next'][number], now: number): NextView {
+type Next = Home['next'][number]
+
+/** What is brought is brought to an address; everything else is gone to. */
+const BROUGHT = '送餐'
+
+const whereOf = ({ what, place }: Next): string =>
+  what === BROUGHT ? `${what}到${place}` : `到${place}${what}`
+
+const PAGES: Record<Next['kind'], (id: string) => string> = {
+  groupbuy: routes.order,
+  meals: mealRoutes.order,
+}
+
+const SHOWN: Record<Next['kind'], string> = { groupbuy: '取货码', meals: '领餐码' }
+
+function nextView(next: Next, now: number): NextView {
   const forWhom = next.personName ? `${next.personName}的 · ` : ''
   return {
-    url: routes.order(next.id),
+    id: next.id,
+    url: PAGES[next.kind](next.id),
     when: pickupInWords(next.from, next.to, now),
-    where: `到${next.place}${next.what}`,
+    where: whereOf(next),
     title: forWhom + next.title,
     today: isoDate(next.from) === isoDate(now),
+    show: next.what === BROUGHT ? '' : SHOWN[next.kind],
+  }
+}
+
+function todayView({ meal, now }: Home): TodayView | null {
+  if (!meal || meal.dishes.length === 0) return null
+  return {
+    words: `今天${mealLabel[meal.meal]}有${meal.dishes.join('、')}`,
+    note: now < meal.orderUntil ? `${clockTime(meal.orderUntil)} 前可以订` : '今天的已经截止,看看明天的',
   }
 }
 
 function tilesFor(home: Home): Tile[] {
   const tiles: Tile[] = [
+    { key: 'meals', icon: 'rice', text: '社区订餐' },
     { key: 'groupbuy', icon: 'cart', text: '生鲜团购' },
     { key: 'news', icon: 'article', text: '社区资讯' },
     { key: 'orders', icon: 'assignment', text: '我的订单' },
@@ -101,8 +140,9 @@ export function homeView(home: Home, opened: ReadonlySet<string>): HomeView {
     community: home.community.name,
     phone: home.community.phone,
     ...newsView(home, opened),
+    today: todayView(home),
     next: first ? nextView(first, now) : null,
-    later: later.length > 0 ? `还有 ${later.length} 个订单要取` : '',
+    later: later.map((next) => nextView(next, now)),
     tiles: tilesFor(home),
     offers: home.offers.map((offer) => offerView(offer, now)),
   }

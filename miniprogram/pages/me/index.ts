@@ -2,6 +2,7 @@ import { account } from '../../services/account'
 import type { LetterSize } from '../../services/appearance'
 import { adoptLetterSize, chooseLetterSize, chosenLetterSize, dress, look } from '../../services/appearance'
 import { asCloudError } from '../../services/errors'
+import { mealRoutes } from '../../view/meal-routes'
 import { open, routes } from '../../view/routes'
 import { LOADING, present, refresh } from '../../view/state'
 import { selectTab } from '../../view/tabs'
@@ -10,6 +11,9 @@ import { meView } from './view'
 
 /** Rows that lead somewhere, by the key that they have in the template. */
 const ROWS = {
+  meals: mealRoutes.orders(),
+  standing: mealRoutes.standing(),
+  mealAccount: mealRoutes.account(),
   orders: routes.orders(),
   saved: routes.savedArticles,
   inbox: routes.inbox,

@@ -4,7 +4,8 @@ import { roleLabel } from '../../shared/vocabulary'
 import { worksAtDesk } from '../../view/staff'
 
 /** Where a row of the page leads. */
-export type RowKey = 'orders' | 'saved' | 'inbox' | 'family' | 'desk' | 'privacy'
+export type RowKey =
+  'meals' | 'standing' | 'mealAccount' | 'orders' | 'saved' | 'inbox' | 'family' | 'desk' | 'privacy'
 
 interface Row {
   key: RowKey
@@ -54,8 +55,14 @@ function rowsFor({ profile, waiting, family, roles }: Me): Row[] {
       note: counted(family.length, (count) => `${count} 位`),
     },
   ]
+  const meals: Row[] = [
+    { key: 'standing', icon: 'calendar', title: '长期订餐', note: '' },
+    { key: 'mealAccount', icon: 'wallet', title: '助餐账户', note: '' },
+  ]
   const desk: Row = { key: 'desk', icon: 'dashboard', title: '工作台', note: '' }
   return [
+    { key: 'meals', icon: 'rice', title: '我的订餐', note: '' },
+    ...(profile ? meals : []),
     { key: 'orders', icon: 'assignment', title: '我的订单', note: '' },
     { key: 'saved', icon: 'star', title: '我的收藏', note: '' },
     ...(profile ? known : []),

@@ -1,16 +1,18 @@
 import type { NextView } from '../view'
 
-/** What is next for me: when, where, what. Events: `open` {url}, `later`. */
+type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>
+
+/** What is next for me: when, where, what; and what comes after it. Event: `open` {url}. */
 Component({
   properties: {
     /** A NextView. */
     next: { type: Object, value: {} as NextView },
-    /** What waits besides. */
-    later: String,
+    /** What waits besides: NextViews. */
+    later: { type: Array, value: [] as NextView[] },
   },
   methods: {
-    onLater() {
-      this.triggerEvent('later')
+    onLater(event: Tap) {
+      this.triggerEvent('open', { url: event.currentTarget.dataset.url })
     },
     onTap() {
       this.triggerEvent('open', { url: this.data.next.url })
