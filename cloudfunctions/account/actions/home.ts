@@ -18,7 +18,7 @@ const NEXT_SHOWN = 3
 const NEXT_READ = 20
 
 /**
- * What comes next for a person over everything that can be booked, soonest first: for themselves, and for those for
+ * What comes next for a person over everything that can be booked, what ends soonest first: for themselves, and for those for
  * whom they booked and may still act. One round trip a kind.
  */
 async function nextOf(db: Database, personId: string | null, reading: Promise<Account | null>, now: number) {
@@ -42,7 +42,7 @@ async function nextOf(db: Database, personId: string | null, reading: Promise<Ac
   )
   return perKind
     .flat()
-    .sort((a, b) => a.from - b.from)
+    .sort((a, b) => a.to - b.to)
     .slice(0, NEXT_SHOWN)
 }
 

@@ -69,7 +69,7 @@ type Next = Home['next'][number]
 const BROUGHT = '送餐'
 
 const whereOf = ({ what, place }: Next): string =>
-  what === BROUGHT ? `${what}到${place}` : `到${place}${what}`
+  what === BROUGHT ? `${what}到 ${place}` : `到${place}${what}`
 
 const PAGES: Record<Next['kind'], (id: string) => string> = {
   groupbuy: routes.order,

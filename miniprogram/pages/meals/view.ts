@@ -24,8 +24,11 @@ export interface DishView {
   id: string
   name: string
   photo: string
-  /** "红烧鱼、清炒时蔬、米饭 · 软烂 · 少盐" */
+  /** "红烧鱼、清炒时蔬、米饭" */
   about: string
+  /** "软烂、少盐" */
+  tags: string
+  /** Empty where nothing is to be paid. */
   price: string
   /** "原价 ¥8.00,补贴 ¥4.00" */
   before: string
@@ -51,7 +54,7 @@ export interface DayView {
   names: string
   cover: string
   /** "已订:红烧鱼套餐 1 份,送到家" */
-  mine: (Tone & { orderId: string; words: string; tag: string }) | null
+  mine: (Tone & { orderId: string; words: string; tag: string; cover: string }) | null
   /** Why nothing can be booked. */
   closed: string
   /** "订后天(周五)午餐"; empty where nothing can be booked, or each dish has a button of its own. */
@@ -76,10 +79,9 @@ export const dishView = (item: OfferedItem): DishView => ({
   id: item.id,
   name: item.name,
   photo: item.photo,
-  about: [item.parts.join('、') || item.note, ...item.tags.map((tag) => dishTagLabel[tag])]
-    .filter(Boolean)
-    .join(' · '),
-  price: yuan(item.payFen),
+  about: item.parts.join('、') || item.note,
+  tags: item.tags.map((tag) => dishTagLabel[tag]).join('、'),
+  price: item.payFen > 0 ? yuan(item.payFen) : '',
   before: beforeSubsidy(item.priceFen, item.subsidyFen),
   left: leftInWords(item.left),
   scarce: isScarce(item.left),
@@ -93,8 +95,9 @@ function closedWords(menu: Menu): string {
   return menu.left > 0 ? '' : '都订完了。有人退的时候,这里又能订'
 }
 
-const mineView = (mine: NonNullable<Menu['mine']>): NonNullable<DayView['mine']> => ({
+const mineView = (mine: NonNullable<Menu['mine']>, items: Menu['items']): NonNullable<DayView['mine']> => ({
   orderId: mine.orderId,
+  cover: items.find(({ name }) => mine.summary.startsWith(name))?.photo ?? '',
   words: `已订:${mineInWords(mine)}`,
   tag: stateInWords(mine.state, mine.way),
   ...toneOfMeal(mine.state),
@@ -114,7 +117,7 @@ function dayView(menu: Menu, full: boolean, now: number): DayView {
     others: open && full ? menu.items.filter((item) => item !== best).map(dishView) : [],
     names: menu.items.map((item) => item.name).join('、'),
     cover: best?.photo ?? '',
-    mine: menu.mine && mineView(menu.mine),
+    mine: menu.mine && mineView(menu.mine, menu.items),
     closed: menu.mine ? '' : closedWords(menu),
     book: open && !full ? `订${heading}` : '',
   }

@@ -165,6 +165,7 @@ export const home = (change: Partial<Reply<'account', 'home'>> = {}): Reply<'acc
   next: [],
   news: [],
   offers: [],
+  meal: null,
   letterSize: 'phone',
   now: NOW,
   ...change,

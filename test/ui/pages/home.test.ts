@@ -13,11 +13,16 @@ describe('home', () => {
     expect(page.text()).toContain('王秀英,早上好')
   })
 
-  it('shows what is next as one card and says how much waits besides', async () => {
+  it('shows what is next as one card, and what waits besides as lines that lead to it', async () => {
     const page = await open({ next: [nextStep('o1'), nextStep('o2'), nextStep('o3')] })
 
     expect(page.text()).toContain('明天(周二) 16:00–19:00')
-    expect(page.text()).toContain('还有 2 个订单要取')
+    const later = page.findAll('.next >>> .later')
+    expect(later).toHaveLength(2)
+
+    later[0]?.dispatchEvent('tap')
+    await page.settle()
+    expect(page.wx.navigateTo).toHaveBeenCalledWith({ url: '/packages/groupbuy/pages/order/index?id=o2' })
   })
 
   it('asks a newcomer to register instead of greeting nobody', async () => {

@@ -56,8 +56,12 @@ export function accountView({ eaters, account }: Pick<MyAccount, 'eaters' | 'acc
 export const entryView = (entry: MyAccount['items'][number], { now }: Answer): EntryView => ({
   id: entry.id,
   title: entry.title || accountMoveLabel[entry.move],
-  when: [accountMoveLabel[entry.move], momentInWords(entry.at, now), entry.staffName]
-    .filter((part, i) => part && !(i === 0 && !entry.title))
+  when: [
+    entry.title === accountMoveLabel[entry.move] ? '' : accountMoveLabel[entry.move],
+    momentInWords(entry.at, now),
+    entry.staffName,
+  ]
+    .filter(Boolean)
     .join(' · '),
   amount: entry.amountFen < 0 ? `−${formatYuan(-entry.amountFen)}` : `+${formatYuan(entry.amountFen)}`,
   plus: entry.amountFen > 0,

@@ -92,7 +92,7 @@ export const daysOf = (picks: Picks): { menuId: string; lines: { itemId: string;
 const optionView = (item: OfferedItem, picked: string): OptionView => ({
   itemId: item.id,
   name: item.name,
-  price: formatYuan(item.payFen),
+  price: item.payFen > 0 ? formatYuan(item.payFen) : '不用付',
   note: isScarce(item.left) ? leftInWords(item.left) : '',
   clash: item.clashes[0] ?? '',
   on: item.id === picked,
