@@ -9,9 +9,9 @@ export const dateInWords = (date: string, now: number): string => dayInWords(ins
 export const mealInWords = ({ date, meal }: { date: string; meal: Meal }, now: number): string =>
   `${dateInWords(date, now)}${mealLabel[meal]}`
 
-/** "少盐、有过敏:花生"; empty where nothing is known. */
+/** "少盐、有过敏 · 花生不能吃"; empty where nothing is known. */
 export const dietInWords = (diet: readonly DietFlag[], note: string): string =>
-  [diet.map((flag) => dietLabel[flag]).join('、'), note].filter(Boolean).join(':')
+  [diet.map((flag) => dietLabel[flag]).join('、'), note].filter(Boolean).join(' · ')
 
 /** "红烧鱼套餐 1 份、米饭 2 份" */
 export const dishesInWords = (lines: readonly { name: string; quantity: number }[]): string =>

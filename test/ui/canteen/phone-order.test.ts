@@ -51,7 +51,7 @@ describe('a meal for a caller', () => {
   test('says what to watch with their food before anything is chosen', async () => {
     const page = await openFor({ callerMeals: caller({ diet: ['allergy'], dietNote: '花生' }) })
 
-    expect(page.text()).toContain('吃饭要注意:有过敏:花生')
+    expect(page.text()).toContain('吃饭要注意:有过敏 · 花生')
   })
 
   test('what of the last meal is not on the menu is said on the button', async () => {

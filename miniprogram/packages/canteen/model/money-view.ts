@@ -136,7 +136,7 @@ type Entry = PersonAccount['items'][number]
 export const movementRow = (entry: Entry, now: number): MovementRow => ({
   id: entry.id,
   what: accountMoveLabel[entry.move],
-  title: entry.title,
+  title: entry.title === accountMoveLabel[entry.move] ? '' : entry.title,
   about: [momentInWords(entry.at, now), entry.staffName && `${entry.staffName}经手`]
     .filter(Boolean)
     .join(' · '),

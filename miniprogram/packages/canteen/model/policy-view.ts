@@ -19,7 +19,7 @@ export interface PolicyCard extends Tone {
   id: string
   title: string
   tag: string
-  /** "从 11月1日(周日)起,区民政局补贴" */
+  /** "从11月1日(周日)起,区民政局补贴" */
   about: string
   tiers: { key: string; words: string }[]
   note: string
@@ -38,7 +38,7 @@ export const policyCard = (policy: Policy, now: number): PolicyCard => ({
   id: policy.id,
   title: policy.title,
   ...standings[policy.standing],
-  about: `从 ${dateInWords(policy.fromDate, now)}起,${policy.payer}补贴`,
+  about: `从${dateInWords(policy.fromDate, now)}起,${policy.payer}补贴`,
   tiers: [...policy.tiers].sort(byAge).map((tier) => ({ key: tier.id, words: tierInWords(tier) })),
   note: policy.note,
   by: `${policy.createdByName} ${momentInWords(policy.createdAt, now)} 写的`,
@@ -161,7 +161,7 @@ export const examples = (form: PolicyForm): string[] => {
 
 /** Everything in words, to be read once more. */
 export const policyInWords = (form: PolicyForm, now: number): string[] => [
-  `从 ${dateInWords(form.fromDate, now)}起的餐,由${form.payer.trim()}补贴`,
+  `从${dateInWords(form.fromDate, now)}起的餐,由${form.payer.trim()}补贴`,
   ...tiersOf(form).sort(byAge).map(tierInWords),
   '已经订好的餐不变;一人一餐只补一份',
 ]

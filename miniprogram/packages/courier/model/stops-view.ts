@@ -2,7 +2,7 @@ import type { DoorAct, Run, Stop, Stops } from '../../../services/canteen'
 import { formatYuan, yuan } from '../../../shared/money'
 import { clockTime } from '../../../shared/time'
 import type { MealState } from '../../../shared/vocabulary'
-import { kitchenStageLabel, mealStateLabel } from '../../../shared/vocabulary'
+import { kitchenStageLabel, MEALS, mealStateLabel } from '../../../shared/vocabulary'
 import { dietInWords, mealInWords } from '../../../view/meal-words'
 import type { Tone } from '../../../view/tones'
 import { toneOfMeal } from '../../../view/tones'
@@ -150,8 +150,11 @@ export function runView(run: Run, now: number, unsentOf: UnsentOf): RunView {
   }
 }
 
+const mealOrder = (run: Run): number => MEALS.indexOf(run.meal)
+
+/** Lunch before dinner. */
 export const runViews = ({ runs, now }: Stops, unsentOf: UnsentOf): RunView[] =>
-  runs.map((run) => runView(run, now, unsentOf))
+  [...runs].sort((a, b) => mealOrder(a) - mealOrder(b)).map((run) => runView(run, now, unsentOf))
 
 /** The stops with one of them as it is now. */
 export const withStop = (answer: Stops, stop: Stop): Stops => ({
