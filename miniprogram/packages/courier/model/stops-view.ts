@@ -56,6 +56,8 @@ export interface RunView {
   ready: number
   /** Why nobody sets out yet; empty otherwise. */
   waiting: string
+  /** Not to be walked for a while: its doors would only be in the way of another walk's. */
+  folded: boolean
 }
 
 const DONE: readonly MealState[] = ['delivered', 'collected', 'returned', 'cancelled', 'no_show']
@@ -147,14 +149,25 @@ export function runView(run: Run, now: number, unsentOf: UnsentOf): RunView {
     done: run.stops.filter(isDone).map(viewOf),
     ready: run.stops.filter(({ state }) => state === 'ready').length,
     waiting: waitingOf(run),
+    folded: false,
   }
 }
 
 const mealOrder = (run: Run): number => MEALS.indexOf(run.meal)
 
-/** Lunch before dinner. */
-export const runViews = ({ runs, now }: Stops, unsentOf: UnsentOf): RunView[] =>
-  [...runs].sort((a, b) => mealOrder(a) - mealOrder(b)).map((run) => runView(run, now, unsentOf))
+const inKitchen = ({ stops }: Run): boolean => stops.every(({ state }) => IN_KITCHEN.includes(state))
+
+/** Lunch before dinner; while there is something to walk with, what is not cooked yet is folded. */
+export function runViews({ runs, now }: Stops, unsentOf: UnsentOf): RunView[] {
+  const walking = runs.some((run) => !inKitchen(run))
+  return [...runs]
+    .sort((a, b) => mealOrder(a) - mealOrder(b))
+    .map((run) => ({ ...runView(run, now, unsentOf), folded: walking && inKitchen(run) }))
+}
+
+/** Somebody's meal is on its way: the walk has begun. */
+export const isWalking = ({ runs }: Stops): boolean =>
+  runs.some(({ stops }) => stops.some(({ state }) => state === 'out'))
 
 /** The stops with one of them as it is now. */
 export const withStop = (answer: Stops, stop: Stop): Stops => ({

@@ -72,7 +72,7 @@ Page({
 
   onSaveNote() {
     const { id, note } = this.data
-    if (!note.trim()) return
+    if (!note.trim()) return this.setData({ problem: '先写一句,再点「记下」' })
     void this.change('note', () => canteen.noteAlert({ id, text: note }), '记下了,一起找的人都看得到')
   },
 

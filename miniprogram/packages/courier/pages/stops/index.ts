@@ -8,6 +8,7 @@ import { open } from '../../../../view/routes'
 import { LOADING, present, refresh } from '../../../../view/state'
 import { afterAct, doorActOf, doorQuestion, type DoorQuestion } from '../../model/door-questions'
 import {
+  isWalking,
   nextDoor,
   runViews,
   unsentIn,
@@ -35,8 +36,9 @@ Page({
     ...NO_DOOR,
     state: LOADING,
     runs: [] as RunView[],
-    /** "出发 · 8 份"; empty where nothing can set out. */
+    /** "出发 · 8 份", and with which walk; empty where nothing can set out. */
     setOut: '',
+    setOutKey: '',
     /** The one stop that is open. */
     openId: '',
     question: doorQuestion(FIRST.asking, ''),
@@ -90,10 +92,12 @@ Page({
     const stillThere = runs.some(({ groups }) =>
       groups.some(({ stops }) => stops.some(({ orderId }) => orderId === openId)),
     )
-    const startable = runs.find(({ ready }) => ready > 0)
+    // On the way already, the next walk begins with a button of its own: no thumb sets out by mistake.
+    const startable = isWalking(answer) ? undefined : runs.find(({ ready }) => ready > 0)
     return {
       runs,
       setOut: startable ? `出发 · ${startable.ready} 份` : '',
+      setOutKey: startable?.key ?? '',
       unsent: unsentInWords(unsent),
       urgent: unsent.some(({ act: { action } }) => action === 'noAnswer' || action === 'worry'),
       openId: stillThere ? openId : nextDoor(runs),
@@ -115,7 +119,15 @@ Page({
   },
 
   onSetOut() {
-    const run = this.data.runs.find(({ ready }) => ready > 0)
+    this.setOut(this.data.setOutKey)
+  },
+
+  onSetOutWith(event: Tap) {
+    this.setOut(event.currentTarget.dataset.id)
+  },
+
+  setOut(key: string): void {
+    const run = this.data.runs.find((one) => one.key === key)
     if (!run) return
     void act(this, 'setOut', async () => {
       const started = await canteen.startRun({ menuId: run.menuId, routeId: run.routeId })
