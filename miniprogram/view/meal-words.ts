@@ -17,12 +17,13 @@ export const dietInWords = (diet: readonly DietFlag[], note: string): string =>
 export const dishesInWords = (lines: readonly { name: string; quantity: number }[]): string =>
   lines.map(({ name, quantity }) => `${name} ${quantity} 份`).join('、')
 
-/** "12 分钟前", "1 小时 20 分钟前" */
+/** "12 分钟前", "1 小时 20 分钟前", "2 天前" */
 export function agoInWords(at: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000))
   if (minutes < 1) return '刚才'
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
+  if (hours >= 24) return `${Math.floor(hours / 24)} 天前`
   if (hours === 0) return `${minutes} 分钟前`
   return rest ? `${hours} 小时 ${rest} 分钟前` : `${hours} 小时前`
 }
