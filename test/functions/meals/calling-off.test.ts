@@ -1,4 +1,3 @@
-import type { MealOrder } from '../../../cloudfunctions/meals/collections'
 import { allotmentIdOf } from '../../../cloudfunctions/meals/rules/ids'
 import { fen } from '../../../miniprogram/shared/money'
 import * as canteen from '../../support/canteen'
