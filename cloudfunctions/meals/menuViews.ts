@@ -18,7 +18,7 @@ export function staffMenuOf(menu: Menu, allotment: Allotment | null, now: number
   const stockOf = (key: string, capacity: number): { capacity: number; sold: number; left: number } => {
     const stock = allotment?.stock[key] ?? capacity
     const left = allotment?.left[key] ?? stock
-    return { capacity: stock, sold: stock - left, left }
+    return { capacity: stock, sold: stock - left, left: Math.max(0, left) }
   }
   const { capacity, sold } = stockOf(ALL, menu.capacity)
   return {
