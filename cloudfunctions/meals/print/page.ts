@@ -29,6 +29,8 @@ th { font-weight: 700; }
 .card { display: flex; gap: 6mm; align-items: center; width: 120mm; min-height: 70mm; padding: 6mm; border: 0.5mm solid #000; border-radius: 4mm; }
 .card svg { width: 50mm; height: 50mm; flex: none; }
 .board { font-size: 19pt; }
+.board .small { font-size: 15pt; }
+td.huge { white-space: nowrap; }
 .board th { white-space: nowrap; }
 @media print { .hint { display: none; } body { max-width: none; padding: 0; } }
 `)

@@ -25,7 +25,7 @@ function stopRow(order: RouteOrder, i: number): Html {
     <td>
       ${summaryOf(lines)} ${(diet ?? []).map((flag) => html`<span class="mark">${dietLabel[flag]}</span> `)}
     </td>
-    <td>${toCollect(order)}</td>
+    <td class="number">${toCollect(order)}</td>
     <td>${remark}</td>
     <td></td>
   </tr>`
