@@ -34,7 +34,7 @@ async function undoneMenus(db: Database, now: number): Promise<Stored<Menu>[]> {
   const found: (Undone & Stored<Menu>)[] = await db
     .of(menus)
     .find({ state: 'published', date: command.gte(isoDate(now - DAY)) }, { limit: MAX_MENUS, fields })
-  return found.filter(({ standingsAt, serveTo }) => standingsAt === undefined && serveTo > now - DAY)
+  return found.filter(({ standingsAt, serveTo }) => !standingsAt && serveTo > now - DAY)
 }
 
 /** Whoever wants a meal on the day of a menu and has none, not even one that they have given up. */

@@ -1,5 +1,11 @@
-import type { MealOrder, Menu, MenuItem, PolicyTerms } from '../../cloudfunctions/meals/collections'
-import { allotmentIdOf, ALL, menuIdOf, orderIdOf } from '../../cloudfunctions/meals/rules/ids'
+import type {
+  MealOrder,
+  Menu,
+  MenuItem,
+  PolicyTerms,
+  StandingOrder,
+} from '../../cloudfunctions/meals/collections'
+import { allotmentIdOf, ALL, menuIdOf, orderIdOf, standingIdOf } from '../../cloudfunctions/meals/rules/ids'
 import { termsOf } from '../../cloudfunctions/meals/rules/menu'
 import type { Allotment } from '../../cloudfunctions/kit/allotment'
 import type { Person } from '../../cloudfunctions/kit/people'
@@ -211,6 +217,33 @@ export async function settle(cloud: TestCloud, elders = 5): Promise<void> {
     numbers.map((n) => elderDocument(n)),
   )
 }
+
+/** Somebody wants the set of fish on weekdays, from the day before yesterday on. */
+export const standingDocument = (
+  n: number,
+  more: Partial<StandingOrder> = {},
+  now = Date.now(),
+): StandingOrder & { community: string } => ({
+  _id: standingIdOf(elderPerson(n), more.meal ?? 'lunch'),
+  community: 'xinglong',
+  personId: elderPerson(n),
+  personName: elderDocument(n).name,
+  meal: 'lunch',
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  way: 'dineIn',
+  likes: ['红烧鱼套餐'],
+  quantity: 1,
+  otherwise: 'suitable',
+  remark: '',
+  state: 'active',
+  pauses: [],
+  fromDate: isoDate(now - 2 * DAY),
+  placedBy: { personId: elderPerson(n), name: elderDocument(n).name, door: 'self' },
+  version: 1,
+  createdAt: now - 2 * DAY,
+  endedAt: null,
+  ...more,
+})
 
 export interface MealWishes {
   menuId: string
