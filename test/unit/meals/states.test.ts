@@ -16,6 +16,8 @@ change       booked                       → booked     -
 lock         booked                       → locked     -
 cook         booked locked                → cooking    -
 finish       booked locked cooking        → ready      -
+takeBackCooking cooking                   → locked     -
+takeBackReady ready                       → cooking    -
 setOut       ready                        → out        -
 deliver      out no_answer                → delivered  granted
 findNobody   out                          → no_answer  -
