@@ -4,7 +4,16 @@ import { dayInWords, momentInWords } from '../shared/time'
 import type { MealState, MealWay } from '../shared/vocabulary'
 import { mealDoorLabel } from '../shared/vocabulary'
 import type { Step } from './meals'
-import { dayAt, isComing, mealInWords, servingInWords, stateInWords, stepsOf, wayInWords } from './meals'
+import {
+  dayAt,
+  isComing,
+  mealInWords,
+  servingInWords,
+  stateInWords,
+  stepsOf,
+  untilInWords,
+  wayInWords,
+} from './meals'
 import type { LineView, StoryLine } from './orders'
 import { storyOf } from './orders'
 import type { PayView } from './pay'
@@ -94,9 +103,9 @@ function sentenceOf(order: MealOrder): string {
 }
 
 function untilWords({ canChange, canCancel, changeUntil, cancelUntil, now, state }: MealOrder): string {
-  const change = canChange ? `${momentInWords(changeUntil, now)} 前可以改` : ''
-  const cancel = canCancel ? `${momentInWords(cancelUntil, now)} 前可以取消` : ''
-  if (change || cancel) return [change, cancel].filter(Boolean).join(',')
+  const cutoffs = { changeUntil: canChange ? changeUntil : 0, cancelUntil: canCancel ? cancelUntil : 0 }
+  const words = untilInWords(cutoffs, now)
+  if (words) return words
   return isComing(state) ? '已经过了可以改的时间。要改动请打电话给社区' : ''
 }
 

@@ -1,7 +1,7 @@
 import type { MealCard, Menu, OfferedItem, Week } from '../services/meals'
 import { formatYuan } from '../shared/money'
 import { faceOf } from '../shared/people'
-import { clockTime, dayInWords, instantOf, momentInWords } from '../shared/time'
+import { clockTime, dayInWords, dayNumber, instantOf, momentInWords } from '../shared/time'
 import type { Meal, MealState, MealWay } from '../shared/vocabulary'
 import { mealLabel, mealStateLabel, mealWayLabel } from '../shared/vocabulary'
 import type { Choosable } from '../components/person-picker/index'
@@ -82,6 +82,19 @@ export const isScarce = (left: number): boolean => left <= FEW
 /** "今天 09:00 前可以订" */
 export const orderableInWords = ({ orderUntil }: Pick<Menu, 'orderUntil'>, now: number): string =>
   now < orderUntil ? `${momentInWords(orderUntil, now)} 前可以订` : '已经截止,不能订了'
+
+/** "明天(周三) 09:00 前可以改,10:00 前可以取消"; empty once both are over. */
+export function untilInWords(cutoffs: { changeUntil: number; cancelUntil: number }, now: number): string {
+  const { changeUntil, cancelUntil } = cutoffs
+  const change = now < changeUntil
+  const cancel = now < cancelUntil
+  if (change && changeUntil === cancelUntil) return `${momentInWords(changeUntil, now)} 前可以改,也可以取消`
+  const sameDay = change && dayNumber(changeUntil) === dayNumber(cancelUntil)
+  const until = sameDay ? clockTime(cancelUntil) : momentInWords(cancelUntil, now)
+  return [change ? `${momentInWords(changeUntil, now)} 前可以改` : '', cancel ? `${until} 前可以取消` : '']
+    .filter(Boolean)
+    .join(',')
+}
 
 /** Still to come to whoever eats it. */
 const COMING: readonly MealState[] = ['booked', 'locked', 'cooking', 'ready', 'out', 'no_answer']

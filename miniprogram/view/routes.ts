@@ -5,6 +5,9 @@ export const withQuery = (path: string, query: Record<string, string | undefined
   return `${path}?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`
 }
 
+/** What a page was opened with; WeChat hands parameters over as they stand in the address. */
+export const fromQuery = (text: string | undefined): string => decodeURIComponent(text ?? '')
+
 export const routes = {
   home: '/pages/home/index',
   groupbuy: '/pages/groupbuy/index',

@@ -44,5 +44,4 @@ export const deskRoutes = {
   newsNumbers: () => newsPage('numbers'),
 }
 
-/** What a page was opened with; WeChat hands parameters over as they stand in the address. */
-export const fromQuery = (text: string | undefined): string => decodeURIComponent(text ?? '')
+export { fromQuery } from './routes'

@@ -14,6 +14,7 @@ import {
   ZHAO_QIAN,
 } from '../stage'
 import { add, typeCode } from '../steps'
+import { daughterMealScreens, residentMealScreens } from './meal-screens'
 import { editorScreens, newsScreens, reviewerScreens } from './news-screens'
 import type { Reader, Screen } from './screen'
 
@@ -252,6 +253,8 @@ export const readers: Reader[] = [
   { who: 'a grid worker', as: WU_GANG, staff: true, screens: gridScreens },
   { who: 'an administrator', as: LIU_JIANGUO, staff: true, screens: adminScreens },
   { who: 'news', as: WANG, screens: newsScreens },
+  { who: 'meals', as: WANG, screens: residentMealScreens },
+  { who: 'meals of a daughter', as: LI_MEI, screens: daughterMealScreens },
   { who: 'an editor', as: ZHAO_QIAN, staff: true, screens: editorScreens },
   { who: 'a reviewer', as: SUN_WEI, staff: true, screens: reviewerScreens },
 ]

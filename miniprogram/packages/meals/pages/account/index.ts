@@ -3,7 +3,7 @@ import { lastEater } from '../../../../services/eater'
 import { asCloudError } from '../../../../services/errors'
 import { meals } from '../../../../services/meals'
 import { from, noItems, presentList, presentMore } from '../../../../view/list'
-import { open, routes } from '../../../../view/routes'
+import { fromQuery, open, routes } from '../../../../view/routes'
 import { LOADING, refresh } from '../../../../view/state'
 import type { AccountView, Answer, EntryView } from './view'
 import { accountView, entryView } from './view'
@@ -19,7 +19,7 @@ Page({
     unknown: false,
   },
   onLoad(query) {
-    this.setData({ personId: query['personId'] ?? lastEater.id() })
+    this.setData({ personId: fromQuery(query['personId']) || lastEater.id() })
   },
   onShow() {
     dress(this)

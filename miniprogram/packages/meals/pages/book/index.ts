@@ -7,7 +7,7 @@ import type { MealWay } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { mealRoutes } from '../../../../view/meal-routes'
 import { bestOf } from '../../../../view/meals'
-import { open, routes } from '../../../../view/routes'
+import { fromQuery, open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import type { AskedMenu, BookView, Quantities } from './view'
 import { bookView, linesOf, possibleOf } from './view'
@@ -42,7 +42,10 @@ Page({
   quote: null as MealQuote | null,
 
   onLoad(query) {
-    const { menuId = '', personId = '', orderId = '', itemId } = query
+    const menuId = fromQuery(query['menuId'])
+    const personId = fromQuery(query['personId'])
+    const orderId = fromQuery(query['orderId'])
+    const itemId = fromQuery(query['itemId'])
     this.setData({ menuId, personId, orderId, quantities: itemId ? { [itemId]: 1 } : {} })
     if (orderId) void wx.setNavigationBarTitle({ title: '改订餐' })
   },

@@ -1,17 +1,16 @@
 import type { Choosable } from '../../../../components/person-picker/index'
 import type { MealQuote, Menu, OfferedItem } from '../../../../services/meals'
 import { formatYuan, yuan } from '../../../../shared/money'
-import { clockTime, dayNumber, momentInWords } from '../../../../shared/time'
 import type { MealWay } from '../../../../shared/vocabulary'
 import type { Step } from '../../../../view/meals'
 import {
-  beforeSubsidy,
   facesOf,
   isScarce,
   leftInWords,
   mealInWords,
   orderableInWords,
   stepsOf,
+  untilInWords,
   wayInWords,
   whomOf,
 } from '../../../../view/meals'
@@ -30,8 +29,8 @@ export interface DishRow {
   id: string
   name: string
   photo: string
+  /** Before any subsidy: that is reckoned over the whole meal. */
   price: string
-  before: string
   left: string
   scarce: boolean
   quantity: number
@@ -45,6 +44,8 @@ export interface BookView {
   personId: string
   whom: string
   dishes: DishRow[]
+  /** There is a subsidy, which the prices of the dishes leave out. */
+  subsidised: boolean
   /** How many dishes are not chosen, and can be. */
   more: number
   ways: WayChoice[]
@@ -72,8 +73,7 @@ function dishRow(item: OfferedItem, quantity: number): DishRow {
     id: item.id,
     name: item.name,
     photo: item.photo,
-    price: yuan(item.payFen),
-    before: beforeSubsidy(item.priceFen, item.subsidyFen),
+    price: yuan(item.priceFen),
     left: leftInWords(item.left),
     scarce: isScarce(item.left),
     quantity,
@@ -87,17 +87,6 @@ function sentenceOf(view: Omit<BookView, 'sentence' | 'button'>, quote: MealQuot
   const where = view.way === '' ? '' : `,${wayInWords(view.way, quote.place, quote.address)}`
   const pays = quote.payFen === 0 ? '不用付钱' : `自付 ${formatYuan(quote.payFen)}`
   return `${whom}${what}${where},${pays}。`
-}
-
-function laterWords({ changeUntil, cancelUntil, now }: MealQuote): string {
-  if (now >= cancelUntil) return '已经过了可以改和取消的时间'
-  const cancel =
-    dayNumber(cancelUntil) === dayNumber(changeUntil)
-      ? clockTime(cancelUntil)
-      : momentInWords(cancelUntil, now)
-  if (now >= changeUntil) return `${momentInWords(cancelUntil, now)} 前可以取消`
-  if (changeUntil === cancelUntil) return `${momentInWords(cancelUntil, now)} 前可以改,也可以取消`
-  return `${momentInWords(changeUntil, now)} 前可以改,${cancel} 前可以取消`
 }
 
 function closedWords(menu: Menu): string {
@@ -129,6 +118,7 @@ export function bookView(menu: AskedMenu, quote: MealQuote | null, wished: Wishe
     personId: forPersonId ?? '',
     whom,
     dishes,
+    subsidised: (quote?.subsidyFen ?? 0) > 0,
     more: dishes.filter((dish) => dish.quantity === 0).length,
     ways,
     way: quote ? wayOf(ways, wished.way, quote.lastWay) : ('' as const),
@@ -137,7 +127,7 @@ export function bookView(menu: AskedMenu, quote: MealQuote | null, wished: Wishe
     payFen: quote?.payFen ?? 0,
     payWords: quote?.payWords ?? '',
     clashes: quote?.clashes ?? [],
-    later: quote ? laterWords(quote) : '',
+    later: quote ? untilInWords(quote, quote.now) || '订下以后就不能自己改了' : '',
     existing: !editing && (quote?.existingOrderId ?? menu.mine?.orderId) ? existingOf(menu, quote) : '',
     closed: editing ? '' : closedWords(menu),
   }

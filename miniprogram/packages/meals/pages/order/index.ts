@@ -4,7 +4,7 @@ import { act, AT_REST, confirmed } from '../../../../view/act'
 import type { MealOrderView } from '../../../../view/meal-order'
 import { mealOrderView } from '../../../../view/meal-order'
 import { mealRoutes } from '../../../../view/meal-routes'
-import { open } from '../../../../view/routes'
+import { fromQuery, open } from '../../../../view/routes'
 import { LOADING, present, refresh } from '../../../../view/state'
 
 /** One booked meal: what it is at, how to get it, what it costs and why, and how it was. */
@@ -17,7 +17,7 @@ Page({
     id: '',
   },
   onLoad(query) {
-    this.setData({ id: query['id'] ?? '' })
+    this.setData({ id: fromQuery(query['id']) })
   },
   onShow() {
     dress(this)

@@ -5,7 +5,7 @@ import { act, AT_REST } from '../../../../view/act'
 import type { MealOrderView } from '../../../../view/meal-order'
 import { mealOrderView } from '../../../../view/meal-order'
 import { mealRoutes } from '../../../../view/meal-routes'
-import { openTab, routes } from '../../../../view/routes'
+import { fromQuery, openTab, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import { askToBeTold, canBeTold } from '../../../../view/subscribe'
 
@@ -36,9 +36,9 @@ Page({
     ...AT_FIRST,
   },
   onLoad(query) {
-    const { id = '', how = '' } = query
+    const { how = '' } = query
     const remind = canBeTold(ABOUT_MEALS) ? 'offered' : 'hidden'
-    this.setData({ id, title: TITLES[how] ?? '订好了', remind })
+    this.setData({ id: fromQuery(query['id']), title: TITLES[how] ?? '订好了', remind })
     void this.load()
   },
   onShow() {

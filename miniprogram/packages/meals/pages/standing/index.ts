@@ -7,7 +7,7 @@ import { dayInWords, isoDate } from '../../../../shared/time'
 import type { Meal, MealWay } from '../../../../shared/vocabulary'
 import { act, AT_REST, confirmed } from '../../../../view/act'
 import { dayAt } from '../../../../view/meals'
-import { open, routes } from '../../../../view/routes'
+import { fromQuery, open, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import type { StandingForm, StandingView } from './view'
 import {
@@ -25,6 +25,8 @@ import {
 type Mode = 'view' | 'edit' | 'pause'
 
 const AT_FIRST: { mode: Mode; meal: Meal } = { mode: 'view', meal: 'lunch' }
+/** As many as can be kept. */
+const MOST_LIKES = 5
 const AWAY = { from: '', to: '', fromWords: '', toWords: '' }
 
 /** The same meal on the same weekdays until further notice: begin, change, be away for some days, end. */
@@ -38,6 +40,8 @@ Page({
     ...AT_FIRST,
     form: NEW_FORM,
     sentence: '',
+    /** Every dish of the coming menus, not only the first of them. */
+    allLikes: false,
     away: AWAY,
     /** What was just done, and what came of it. */
     notice: '',
@@ -51,7 +55,7 @@ Page({
   standings: null as Standings | null,
 
   onLoad(query) {
-    this.setData({ personId: query['personId'] ?? lastEater.id() })
+    this.setData({ personId: fromQuery(query['personId']) || lastEater.id() })
   },
   onShow() {
     dress(this)
@@ -115,7 +119,14 @@ Page({
     this.fill({ weekdays: event.detail.values })
   },
   onLikes(event: WechatMiniprogram.CustomEvent<{ values: string[] }>) {
-    this.fill({ likes: event.detail.values.slice(0, 5) })
+    const shown = this.data.allLikes ? this.data.view?.likes : this.data.view?.usual
+    const unseen = this.data.form.likes.filter((name) => !shown?.some(({ value }) => value === name))
+    const likes = [...unseen, ...event.detail.values]
+    this.fill({ likes: likes.slice(0, MOST_LIKES) })
+    if (likes.length > MOST_LIKES) this.setData({ problem: `最多选 ${MOST_LIKES} 样` })
+  },
+  onAllLikes() {
+    this.setData({ allLikes: true })
   },
   onWay(event: WechatMiniprogram.CustomEvent<{ way: MealWay }>) {
     this.fill({ way: event.detail.way })

@@ -71,6 +71,9 @@ export function sentenceOf(form: StandingForm, whom: string, meal: Meal): string
   return `${days},给${whom}订${mealLabel[meal]} ${form.quantity} 份${likes},${WHERE[form.way]}。${otherwise}。`
 }
 
+/** So many dishes to like are shown at first. */
+const USUAL = 8
+
 interface PauseView {
   key: string
   words: string
@@ -84,6 +87,8 @@ export interface StandingView {
   /** What stands for this person and meal; null where nothing does. */
   standing: { id: string; version: number; sentence: string; pauses: PauseView[] } | null
   likes: Chip[]
+  /** The first of them: what is liked already, and what is soonest on the menu. */
+  usual: Chip[]
   ways: WayChoice[]
   today: string
   now: number
@@ -102,7 +107,8 @@ export function standingView(standings: Standings, personId: string, meal: Meal)
   const { eaters, choices, now, today } = standings
   const standing = standingOf(standings, personId, meal)
   const whom = whomOf(eaters, personId)
-  const likes = [...new Set([...(standing?.likes ?? []), ...choices])]
+  const names = [...new Set([...(standing?.likes ?? []), ...choices])]
+  const likes = names.map((name) => ({ value: name, label: name }))
   return {
     people: facesOf(eaters),
     personId,
@@ -116,7 +122,8 @@ export function standingView(standings: Standings, personId: string, meal: Meal)
         .filter(({ to }) => to >= today)
         .map((pause) => ({ key: pause.from, words: pauseWords(pause, now) })),
     },
-    likes: likes.map((name) => ({ value: name, label: name })),
+    likes,
+    usual: likes.slice(0, USUAL),
     ways: MEAL_WAYS.map((value) => ({ value, label: mealWayLabel[value], note: '', missing: false })),
     today,
     now,

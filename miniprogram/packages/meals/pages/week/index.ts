@@ -6,7 +6,7 @@ import { meals } from '../../../../services/meals'
 import type { MealWay } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { mealRoutes } from '../../../../view/meal-routes'
-import { open, openTab, routes } from '../../../../view/routes'
+import { fromQuery, open, openTab, routes } from '../../../../view/routes'
 import { LOADING, present } from '../../../../view/state'
 import type { Outcome, Picks, WeekView } from './view'
 import { daysOf, keptPicks, outcomesOf, weekView } from './view'
@@ -31,7 +31,7 @@ Page({
   quote: null as WeekQuote | null,
 
   onLoad(query) {
-    this.setData({ personId: query['personId'] ?? lastEater.id() })
+    this.setData({ personId: fromQuery(query['personId']) || lastEater.id() })
     void this.load()
   },
   onShow() {

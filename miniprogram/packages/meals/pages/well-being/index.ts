@@ -4,6 +4,7 @@ import type { WellBeing } from '../../../../shared/vocabulary'
 import { WELL_BEINGS, wellBeingLabel } from '../../../../shared/vocabulary'
 import { act, AT_REST } from '../../../../view/act'
 import { mealRoutes } from '../../../../view/meal-routes'
+import { fromQuery } from '../../../../view/routes'
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { how: WellBeing }>
 
@@ -29,7 +30,7 @@ Page({
     choices: WELL_BEINGS.map((value) => ({ value, label: wellBeingLabel[value], note: NOTES[value] })),
   },
   onLoad(query) {
-    this.setData({ alertId: query['alertId'] ?? '', name: query['name'] ?? '家里人' })
+    this.setData({ alertId: fromQuery(query['alertId']), name: fromQuery(query['name']) || '家里人' })
   },
   onShow() {
     dress(this)
