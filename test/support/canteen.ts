@@ -6,10 +6,10 @@ import { DAY, isoDate } from '../../miniprogram/shared/time'
 import type { Meal } from '../../miniprogram/shared/vocabulary'
 import type { Reply } from '../../typings/cloud-api'
 import type { ActionResult, TestCloud } from './cloud'
-import { menuAllotment, menuDocument, type MenuPlan } from './menus'
+import { menuAllotment, menuDocument, type MenuPlan } from './menu-documents'
 import { account, add, community, granted, link, newRequestId, person } from './shop'
 
-export { menuAllotment, menuDocument, policyTerms, type MenuPlan } from './menus'
+export { menuAllotment, menuDocument, policyTerms, type MenuPlan } from './menu-documents'
 
 /** A community with a canteen, elders who eat there, and their menus, made for one test. */
 

@@ -1,115 +1,117 @@
-import type { Allotment } from '../../cloudfunctions/kit/allotment'
-import type { Menu, MenuItem, PolicyTerms } from '../../cloudfunctions/meals/collections'
-import { allotmentIdOf, menuIdOf } from '../../cloudfunctions/meals/rules/ids'
-import { termsOf } from '../../cloudfunctions/meals/rules/menu'
-import { fen } from '../../miniprogram/shared/money'
+import type { Menu } from '../../cloudfunctions/meals/collections'
 import { DAY, HOUR, instantOf, isoDate } from '../../miniprogram/shared/time'
+import type { Meal } from '../../miniprogram/shared/vocabulary'
+import type { CloudApi, Reply } from '../../typings/cloud-api'
+import { CANTEEN } from './canteen'
+import type { ActionResult, TestCloud } from './cloud'
+import { newRequestId } from './shop'
 
-/** Menus as they lie in the database, made for one test. */
+/** Dishes and menus as the canteen makes them, through its own actions. */
 
-/** 70 and over: ¥4.00 a meal; 80 and over: ¥6.00; nobody more than ¥60.00 a month. */
-export const policyTerms: PolicyTerms = {
-  policyId: 'policy-1',
-  title: '兴隆社区老年助餐补贴',
-  payer: '区民政局',
-  tiers: [
-    {
-      id: 't80',
-      minAge: 80,
-      amountFen: fen(600),
-      sharePercent: null,
-      maxPerMealFen: null,
-      maxPerMonthFen: fen(6000),
-    },
-    {
-      id: 't70',
-      minAge: 70,
-      amountFen: fen(400),
-      sharePercent: null,
-      maxPerMealFen: null,
-      maxPerMonthFen: fen(6000),
-    },
-  ],
+export type StaffMenu = Reply<'meals', 'staffMenu'>
+export type DishDraft = CloudApi['meals']['saveDish']['input']
+export type MenuDraft = CloudApi['meals']['saveMenu']['input']
+
+/** The value of an answer; a refusal fails the test with its words. */
+export function valueOf<T>(answer: ActionResult<T>): T {
+  if (!answer.ok) throw new Error(`${answer.error.code} ${answer.error.message}`)
+  return answer.value
 }
 
-type ItemPlan = Partial<Omit<MenuItem, 'id'>>
+/** Calls a writing action of the canteen. */
+export const write = <T>(
+  cloud: TestCloud,
+  action: string,
+  input: object,
+  { by = CANTEEN, requestId = newRequestId() } = {},
+): Promise<ActionResult<T>> => cloud.call<T>('meals', by, action, input, requestId)
 
-export interface MenuPlan extends Partial<Omit<Menu, '_id' | 'items' | 'capacity'>> {
-  community?: string
-  /** By id; a set for ¥12.00 unless told otherwise. */
-  items?: Record<string, ItemPlan>
-  /** Of the whole kitchen; the sum of the items unless told. */
-  capacity?: number
-  policy?: PolicyTerms | null
-}
+export const read = <T>(
+  cloud: TestCloud,
+  action: string,
+  input: object,
+  by = CANTEEN,
+): Promise<ActionResult<T>> => cloud.call<T>('meals', by, action, input)
 
-const itemOf = ([id, more]: [string, ItemPlan]): MenuItem => ({
-  id,
-  dishId: `dish-${id}`,
+export const dishDraft = (more: Partial<DishDraft> = {}): DishDraft => ({
   kind: 'set',
-  name: id,
-  photo: '',
-  note: '',
-  parts: [],
-  priceFen: fen(1200),
+  name: '红烧鱼套餐',
+  photo: 'cloud://local.local/dishes/fish.jpg',
+  note: '少盐烧的',
+  parts: ['红烧鱼', '清炒时蔬', '米饭'],
+  priceFen: 1200,
   tags: ['soft'],
-  contains: [],
-  capacity: 100,
-  hidden: false,
+  contains: ['fish'],
   ...more,
 })
 
-/** Tomorrow's lunch, published and open until an hour before it is served, unless the plan says otherwise. */
-export function menuDocument(plan: MenuPlan = {}, now = Date.now()): Menu & { community: string } {
-  const { community: where = 'xinglong', date = isoDate(now + DAY), meal = 'lunch', items, ...more } = plan
-  const serveFrom = more.serveFrom ?? instantOf(date, meal === 'lunch' ? '11:00' : '17:00') ?? now
-  const offered = Object.entries(items ?? { fish: { name: '红烧鱼套餐' } }).map(itemOf)
-  const cutoff = serveFrom - HOUR
+export const makeDish = async (
+  cloud: TestCloud,
+  more: Partial<DishDraft> = {},
+): Promise<Reply<'meals', 'saveDish'>> => valueOf(await write(cloud, 'saveDish', dishDraft(more)))
+
+/** Lunch of a day, to be ordered until the evening before. */
+export function menuDraft(
+  date: string,
+  items: MenuDraft['items'],
+  more: Partial<MenuDraft> & { meal?: Meal } = {},
+): MenuDraft {
+  const serveFrom = instantOf(date, more.meal === 'dinner' ? '17:00' : '11:00') ?? 0
   return {
-    _id: menuIdOf(where, date, meal),
-    community: where,
     date,
-    meal,
-    state: 'published',
-    stage: 'open',
-    items: offered,
-    capacity: offered.reduce((n, item) => n + item.capacity, 0),
+    meal: 'lunch',
+    items,
+    capacity: 100,
     ways: ['dineIn', 'pickUp', 'delivery'],
     place: '社区食堂一楼',
     note: '',
-    orderUntil: cutoff,
-    changeUntil: cutoff,
-    cancelUntil: cutoff,
+    orderUntil: serveFrom - 2 * HOUR,
+    changeUntil: serveFrom - 2 * HOUR,
+    cancelUntil: serveFrom - HOUR,
     serveFrom,
     serveTo: serveFrom + 1.5 * HOUR,
-    policy: policyTerms,
-    channel: 'onsite',
-    terms: 1,
-    version: 1,
-    codeKey: `key-${date}-${meal}`,
-    createdAt: now - DAY,
-    createdBy: 'o-canteen',
-    publishedAt: Math.min(now, cutoff) - DAY,
-    stagedAt: {},
-    cancelledReason: '',
-    due: true,
     ...more,
   }
 }
 
-/** What a menu's allotment is before anybody has booked. */
-export function menuAllotment(menu: Menu & { community: string }): Allotment & { community: string } {
-  const terms = termsOf(menu)
-  return {
-    _id: allotmentIdOf(menu._id),
-    community: menu.community,
-    ...terms,
-    left: terms.stock,
-    taken: {},
-    holds: {},
-    returns: {},
-    sequence: 0,
-    recent: [],
-    dirty: false,
-  }
+/** What the editor sends of a menu that it has read. */
+export const draftOf = (menu: StaffMenu, more: Partial<MenuDraft> = {}): MenuDraft => ({
+  id: menu.id,
+  version: menu.version,
+  date: menu.date,
+  meal: menu.meal,
+  items: menu.items.map(({ id, dishId, priceFen, capacity, hidden }) => ({
+    id,
+    dishId,
+    priceFen,
+    capacity,
+    hidden,
+  })),
+  capacity: menu.capacity,
+  ways: menu.ways,
+  place: menu.place,
+  note: menu.note,
+  orderUntil: menu.orderUntil,
+  changeUntil: menu.changeUntil,
+  cancelUntil: menu.cancelUntil,
+  serveFrom: menu.serveFrom,
+  serveTo: menu.serveTo,
+  ...more,
+})
+
+export const saveMenu = (cloud: TestCloud, draft: MenuDraft): Promise<ActionResult<StaffMenu>> =>
+  write<StaffMenu>(cloud, 'saveMenu', draft)
+
+export const publish = (
+  cloud: TestCloud,
+  { id, version }: Pick<StaffMenu, 'id' | 'version'>,
+): Promise<ActionResult<StaffMenu>> => write<StaffMenu>(cloud, 'publishMenu', { id, version })
+
+/** A day from today on. */
+export const dayFromNow = (days: number): string => isoDate(Date.now() + days * DAY)
+
+export const menuOf = async (cloud: TestCloud, id: string): Promise<Menu> => {
+  const [found] = await cloud.find('mealMenus', { _id: id })
+  if (!found) throw new Error(`no menu ${id}`)
+  return found as unknown as Menu
 }
