@@ -116,6 +116,8 @@ const navigation = () => ({
   reLaunch: succeeds(),
   switchTab: succeeds(),
   navigateBack: succeeds(),
+  enableAlertBeforeUnload: succeeds(),
+  disableAlertBeforeUnload: succeeds(),
 })
 
 const interaction = () => ({
