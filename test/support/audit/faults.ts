@@ -172,7 +172,7 @@ function nameless(root: HTMLElement): string[] {
  * a kind and a size.
  */
 const STRANGE = /undefined|NaN|\bnull\b|\[object|lorem|\b(?!(?:TA|wxy|XXXX|ID|KB|MB|pdf)\b)[A-Za-z]{2,}/
-const ADDRESS = /https:\/\/\S+/g
+const ADDRESS = /https?:\/\/\S+/g
 
 const strange = (texts: readonly DrawnText[]): string[] =>
   texts

@@ -4,6 +4,7 @@ import {
   LI_MEI,
   LIU_JIANGUO,
   LIU_YANG,
+  MA_SHUFEN,
   NEW_NEIGHBOUR,
   SUN_WEI,
   WANG,
@@ -14,6 +15,7 @@ import {
   ZHAO_QIAN,
 } from '../stage'
 import { add, typeCode } from '../steps'
+import { canteenScreens } from './canteen-screens'
 import { daughterMealScreens, residentMealScreens } from './meal-screens'
 import { editorScreens, newsScreens, reviewerScreens } from './news-screens'
 import type { Reader, Screen } from './screen'
@@ -257,4 +259,5 @@ export const readers: Reader[] = [
   { who: 'meals of a daughter', as: LI_MEI, screens: daughterMealScreens },
   { who: 'an editor', as: ZHAO_QIAN, staff: true, screens: editorScreens },
   { who: 'a reviewer', as: SUN_WEI, staff: true, screens: reviewerScreens },
+  { who: 'the canteen', as: MA_SHUFEN, staff: true, screens: canteenScreens },
 ]
