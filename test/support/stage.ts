@@ -17,6 +17,7 @@ export const WU_GANG = 'o-wu-gang'
 export const ZHAO_QIAN = 'o-zhao-qian'
 export const SUN_WEI = 'o-sun-wei'
 export const MA_SHUFEN = 'o-ma-shufen'
+export const GUO_QIANG = 'o-guo-qiang'
 
 /** The whole product for one test file: a cloud with the sample community, and phones. */
 export interface Stage {

@@ -1,6 +1,7 @@
 import type { Phone } from '../phone'
 import { linkIdOf } from '../../../local/sample/families'
 import {
+  GUO_QIANG,
   LI_MEI,
   LIU_JIANGUO,
   LIU_YANG,
@@ -15,7 +16,9 @@ import {
   ZHAO_QIAN,
 } from '../stage'
 import { add, typeCode } from '../steps'
+import { callScreens, canteenOfficeScreens, policyScreens } from './canteen-office-screens'
 import { canteenScreens } from './canteen-screens'
+import { courierScreens, searchScreens } from './courier-screens'
 import { daughterMealScreens, residentMealScreens } from './meal-screens'
 import { editorScreens, newsScreens, reviewerScreens } from './news-screens'
 import type { Reader, Screen } from './screen'
@@ -252,12 +255,24 @@ export const readers: Reader[] = [
   { who: 'a parent', as: LIU_YANG, screens: parentScreens },
   { who: 'a new neighbour', as: NEW_NEIGHBOUR, screens: newcomerScreens },
   { who: 'an organiser', as: ZHANG_MIN, staff: true, screens: [...staffScreens, ...counterScreens] },
-  { who: 'a grid worker', as: WU_GANG, staff: true, screens: gridScreens },
-  { who: 'an administrator', as: LIU_JIANGUO, staff: true, screens: adminScreens },
+  {
+    who: 'a grid worker',
+    as: WU_GANG,
+    staff: true,
+    screens: [...gridScreens, ...callScreens],
+  },
+  { who: 'an administrator', as: LIU_JIANGUO, staff: true, screens: [...adminScreens, ...policyScreens] },
   { who: 'news', as: WANG, screens: newsScreens },
   { who: 'meals', as: WANG, screens: residentMealScreens },
   { who: 'meals of a daughter', as: LI_MEI, screens: daughterMealScreens },
   { who: 'an editor', as: ZHAO_QIAN, staff: true, screens: editorScreens },
   { who: 'a reviewer', as: SUN_WEI, staff: true, screens: reviewerScreens },
   { who: 'the canteen', as: MA_SHUFEN, staff: true, screens: canteenScreens },
+  {
+    who: "the canteen's office",
+    as: MA_SHUFEN,
+    staff: true,
+    screens: [...canteenOfficeScreens, ...searchScreens],
+  },
+  { who: 'a courier', as: GUO_QIANG, staff: true, screens: courierScreens },
 ]

@@ -66,6 +66,8 @@ export interface ComingRow extends Tone {
   what: string
   tag: string
   canChange: boolean
+  /** A change now comes after the cutoff, and wants a reason. */
+  late: boolean
   canCancel: boolean
   /** "今天 20:00 前可以改"; or why not. */
   until: string
@@ -80,6 +82,8 @@ export interface CallerView {
   /** "上次:11月23日(周一)午餐,红烧鱼套餐 1 份,送到家" */
   last: string
   same: SameView | null
+  /** Where nothing of the last meal is to be had: the next menu, to choose from. */
+  next: MenuRow | null
   /** Menus to order from, without those that have a booking of this person. */
   menus: MenuRow[]
   /** Menus past their cutoff, for those who may still put somebody on the list. */
@@ -137,9 +141,10 @@ type Card = CallerMeals['coming'][number]
 /** In these states the canteen can still do without a meal. */
 const IN_HOUSE: readonly Card['state'][] = ['booked', 'locked', 'cooking', 'ready']
 
-function comingRow(card: Card, now: number, mayOverrule: boolean): ComingRow {
+function comingRow(card: Card, { now, menus }: CallerMeals, mayOverrule: boolean): ComingRow {
   const before = card.state === 'booked' || card.state === 'locked'
-  const canChange = card.state === 'booked' && (mayOverrule || now < card.changeUntil)
+  const offered = menus.some(({ id }) => id === card.menuId)
+  const canChange = offered && card.state === 'booked' && (mayOverrule || now < card.changeUntil)
   const canCancel = IN_HOUSE.includes(card.state) && (mayOverrule || (before && now < card.cancelUntil))
   return {
     id: card.id,
@@ -149,6 +154,7 @@ function comingRow(card: Card, now: number, mayOverrule: boolean): ComingRow {
     tag: mealStateLabel[card.state],
     ...toneOfMeal(card.state),
     canChange,
+    late: now >= card.changeUntil,
     canCancel,
     until: now < card.changeUntil ? `${momentInWords(card.changeUntil, now)} 前可以改` : '已经过了改订的时间',
   }
@@ -158,16 +164,19 @@ function comingRow(card: Card, now: number, mayOverrule: boolean): ComingRow {
 export function callerView(answer: CallerMeals, door: Door, mayOverrule: boolean): CallerView {
   const { now } = answer
   const free = answer.menus.filter(isFree)
+  const open = free.filter(({ phase }) => phase === 'open').map((menu) => rowOf(menu, now))
+  const same = sameOf(answer, door)
   return {
     name: answer.name,
     about: [answer.address || '没有登记住址,不能送到家', answer.maskedPhone].join(' · '),
     diet: dietInWords(answer.diet, answer.dietNote),
     standing: answer.standingWords,
     last: lastOf(answer),
-    same: sameOf(answer, door),
-    menus: free.filter(({ phase }) => phase === 'open').map((menu) => rowOf(menu, now)),
+    same,
+    next: same ? null : (open[0] ?? null),
+    menus: same ? open : open.slice(1),
     late: mayOverrule ? free.filter(({ phase }) => phase === 'closed').map((menu) => rowOf(menu, now)) : [],
-    coming: answer.coming.map((card) => comingRow(card, now, mayOverrule)),
+    coming: answer.coming.map((card) => comingRow(card, answer, mayOverrule)),
   }
 }
 
@@ -208,6 +217,19 @@ export interface MealQuoteView {
   clashes: string[]
 }
 
+/** "−¥4.00"; empty for a step that moves nothing. */
+function stepInWords(amountFen: number): string {
+  if (amountFen === 0) return ''
+  return amountFen < 0 ? `−${formatYuan(-amountFen)}` : formatYuan(amountFen)
+}
+
+/** Where the money changes hands; of an account the server says what stands on it. */
+const payingAt = ({ payBy, payFen, payWords }: MealQuote, way: MealWay): string => {
+  if (payFen === 0) return '不用付钱'
+  if (payBy === 'account') return payWords
+  return way === 'delivery' ? '送到时付' : '来的时候付'
+}
+
 /** "给王秀英订明天(周三)午餐:红烧鱼套餐 1 份,送到 3 号楼 2 单元 501,¥4.00。" */
 export function mealQuoteView(quote: MealQuote, way: MealWay): MealQuoteView {
   const { now } = quote
@@ -223,11 +245,11 @@ export function mealQuoteView(quote: MealQuote, way: MealWay): MealQuoteView {
     steps: quote.why.map(({ words, amountFen }, i) => ({
       key: String(i),
       words,
-      amount: amountFen ? formatYuan(amountFen) : '',
+      amount: stepInWords(amountFen),
     })),
     pay,
     payFen: quote.payFen,
-    payWords: quote.payWords,
+    payWords: payingAt(quote, way),
     clashes: quote.clashes,
   }
 }

@@ -195,7 +195,10 @@ Page({
   },
 
   onPlace() {
-    const late = this.menuOf(this.data.menuId)?.phase === 'closed'
+    const { orderId, menuId, caller } = this.data
+    const late = orderId
+      ? caller?.coming.find(({ id }) => id === orderId)?.late
+      : this.menuOf(menuId)?.phase === 'closed'
     if (late) this.inquire({ kind: 'late' })
     else void this.place('')
   },
@@ -249,16 +252,17 @@ Page({
     const menu = row && this.menuOf(row.menuId)
     if (!row || !menu) return
     void act(this, row.id, async () => {
-      const order = await this.standing(row.id)
-      const quantities = quantitiesOf(order.lines)
-      const { way, remark } = order
-      const chosen = { orderId: row.id, quantities, portions: portionsIn(quantities), way, remark }
-      this.setData({ ...this.begun(menu), ...chosen, step: 'dishes', notice: '' })
+      const chosen = await this.standing(row.id)
+      this.setData({ ...this.begun(menu), orderId: row.id, ...chosen, step: 'dishes', notice: '' })
     })
   },
 
-  standing(id: string): Promise<Pick<MealOrder, 'lines' | 'way' | 'remark'>> {
-    return this.data.mayOverrule ? canteen.staffMeal({ id }) : meals.mealOrder({ id })
+  /** What is ordered now. The canteen may read it; a grid worker asks the caller and chooses anew. */
+  async standing(id: string) {
+    if (!this.data.mayOverrule) return {}
+    const { lines, way, remark } = await canteen.staffMeal({ id })
+    const quantities = quantitiesOf(lines)
+    return { quantities, portions: portionsIn(quantities), way, remark }
   },
 
   onCancel(event: Tap) {
