@@ -27,9 +27,9 @@ Page({
     state: LOADING,
     view: null as MealsView | null,
     links: [
-      { key: 'standing', icon: 'calendar', title: '长期订餐', note: '每周几要,定一次就行' },
-      { key: 'kitchen', icon: 'store', title: '明厨亮灶', note: '看看食堂今天怎么做' },
-      { key: 'board', icon: 'print', title: '大字菜单', note: '一周的菜,可以打印贴在家里' },
+      { key: 'standing', title: '长期订餐', note: '每周几要,定一次就行' },
+      { key: 'kitchen', title: '明厨亮灶', note: '看看食堂今天怎么做' },
+      { key: 'board', title: '大字菜单', note: '一周的菜,可以打印贴在家里' },
     ],
   },
   onShow() {
