@@ -55,18 +55,20 @@ export const residentMealScreens: Screen[] = [
 /** Of a daughter far away: for whom it is comes first. */
 export const daughterMealScreens: Screen[] = [
   { name: 'meals-daughter', url: '/pages/meals/index' },
+  { name: 'meals-daughter-book', url: '/pages/meals/index', reach: (phone) => phone.tap(/^订这份/) },
+  { name: 'meals-daughter-week', url: `${meals}/week/index` },
   {
     name: 'meals-daughter-mother',
     url: '/pages/meals/index',
     reach: (phone) => phone.tap(/王秀英/),
   },
-  { name: 'meals-daughter-book', url: '/pages/meals/index', reach: (phone) => phone.tap(/^订这份/) },
-  { name: 'meals-daughter-week', url: `${meals}/week/index` },
   { name: 'meals-daughter-standing', url: `${meals}/standing/index` },
   {
+    // For herself: her mother's last open meal is what the screens of her mother show.
     name: 'meals-result',
     url: '/pages/meals/index',
     async reach(phone) {
+      await phone.tap(/李梅/)
       await phone.tap(/^订这份/)
       await phone.tap(/^订下/)
       await phone.see('接下来')
