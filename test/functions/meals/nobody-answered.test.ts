@@ -281,3 +281,9 @@ describe('who looks for whom', () => {
     expect(alert.state).not.toBe('closed')
   })
 })
+
+test('every question to the database is answered by an index', async () => {
+  const { unindexed } = await cloud.stats()
+
+  expect(unindexed.filter((question) => question.function === 'meals')).toEqual([])
+})

@@ -51,6 +51,22 @@ const actions = {
     await sales.where({ _id: saleId }).update({ picked: _.inc(quantity) })
     return { handed: true }
   },
+  /** Calls in more people without stating the level that was read, and tells under a new id each time. */
+  async escalate({ id }) {
+    const alert = await shopOf(id)
+    if (alert.level > 0) return { escalated: false }
+    await sales.add({ shop: id, told: 'office' })
+    await shops.where({ _id: id }).update({ level: _.inc(1) })
+    return { escalated: true }
+  },
+  /** Settles what is owed without a place that only one can take. */
+  async settle({ id }) {
+    const entries = (await sales.where({ shop: id }).get()).data
+    const balance = entries.reduce((sum, { amount }) => sum + amount, 0)
+    if (balance >= 0) return { settled: false }
+    await sales.add({ shop: id, amount: -balance })
+    return { settled: true }
+  },
   /** Merges one record into another without taking hold of either. */
   async mergePeople({ keepId, mergeId }) {
     const people = db.collection('naivePeople')
