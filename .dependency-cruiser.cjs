@@ -131,7 +131,7 @@ module.exports = {
       from: { path: '^cloudfunctions/[^/]+/rules(\\.ts|/)' },
       to: {
         path: [
-          '^cloudfunctions/kit/(?!(errors|contract|fingerprint|articleTerms|people/(age|grants|standing))\\.ts)',
+          '^cloudfunctions/kit/(?!(errors|contract|fingerprint|articleTerms|actorName|people/(age|grants|household|standing))\\.ts)',
           '/actions/',
           '^node_modules/@cloudbase/',
         ],
@@ -145,8 +145,16 @@ module.exports = {
       comment:
         'The local cloud runs the built functions; from their sources it reads contracts and collections.',
       severity: 'error',
-      from: { path: '^local/' },
+      from: { path: '^local/(?!sample/)' },
       to: { path: '^cloudfunctions/(?!kit/)[^/]+/(?!(contract|collections)(\\.ts$|/))', ...runtime },
+    },
+    {
+      name: 'sample-asks-rules',
+      comment:
+        'The sample is what the actions would have made: it may ask their rules, which are pure, and nothing that reads or writes.',
+      severity: 'error',
+      from: { path: '^local/sample/' },
+      to: { path: '^cloudfunctions/(?!kit/)[^/]+/(?!(contract|collections|rules)(\\.ts$|/))', ...runtime },
     },
     {
       name: 'browser-part-in-the-browser',

@@ -1,5 +1,6 @@
 import type { MealOrder, Menu, StandingOrder } from '../../cloudfunctions/meals/collections'
-import { allotmentIdOf, ALL, orderIdOf, standingIdOf } from '../../cloudfunctions/meals/rules/ids'
+import { standingIdOf } from '../../cloudfunctions/kit/standingOrders'
+import { allotmentIdOf, ALL, orderIdOf } from '../../cloudfunctions/meals/rules/ids'
 import type { Allotment } from '../../cloudfunctions/kit/allotment'
 import type { Person } from '../../cloudfunctions/kit/people'
 import { DAY, isoDate } from '../../miniprogram/shared/time'

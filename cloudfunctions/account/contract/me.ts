@@ -1,5 +1,11 @@
 import * as v from 'valibot'
-import { BOOKING_KINDS, LETTER_SIZES, MEALS, MESSAGE_TEMPLATES, ROLES } from '../../../miniprogram/shared/vocabulary'
+import {
+  BOOKING_KINDS,
+  LETTER_SIZES,
+  MEALS,
+  MESSAGE_TEMPLATES,
+  ROLES,
+} from '../../../miniprogram/shared/vocabulary'
 import { articleCardOut } from '../../kit/articleFields'
 import { reads, writes } from '../../kit/contract'
 import { done, fen, fileId, id, moment, optionalText, phone, text } from '../../kit/fields'

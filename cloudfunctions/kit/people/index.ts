@@ -1,4 +1,5 @@
 import { defineCollection, type Entity } from '../database'
+import { householdOf } from './household'
 import type {
   DietFlag,
   LetterSize,
@@ -7,6 +8,8 @@ import type {
   ProxyScope,
   Role,
 } from '../../../miniprogram/shared/vocabulary'
+
+export { addressOf, householdOf } from './household'
 
 /** Whom the community knows. A person may have no WeChat at all. */
 export interface Person extends Entity {
@@ -166,18 +169,6 @@ export interface Community extends Entity {
 }
 
 export const communities = defineCollection<Community>('communities')
-
-/** Whoever shares a flat shares the household limits; a person without an address is a household of one. */
-export function householdOf(personId: string, address: Address | null): string {
-  return address ? `${address.building}_${address.unit}_${address.room}` : `person_${personId}`
-}
-
-/** The address that a household stands for; null for a person without one. */
-export function addressOf(household: string): Address | null {
-  const [building, unit, room, more] = household.split('_')
-  if (household.startsWith('person_') || more !== undefined) return null
-  return building && unit && room ? { building, unit, room } : null
-}
 
 /** What a record of a person is found by, besides its name. */
 export const phoneTailOf = (phone: string): string => phone.slice(-4)

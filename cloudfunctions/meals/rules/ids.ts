@@ -9,8 +9,6 @@ export const menuIdOf = (community: string, date: string, meal: Meal): string =>
 export const orderIdOf = (personId: string, date: string, meal: Meal): string =>
   `meal:${personId}:${date}:${meal}`
 
-export { standingIdOf } from '../../kit/standingOrders'
-
 export const allotmentIdOf = (menuId: string): string => `meals_${menuId}`
 
 export const alertIdOf = (orderId: string): string => derivedId('meal alert', orderId)

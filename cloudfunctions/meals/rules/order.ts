@@ -3,7 +3,7 @@ import type { MealDoor, MealWay, Role } from '../../../miniprogram/shared/vocabu
 import { actorName } from '../../kit/actorName'
 import type { Subject } from '../../kit/caller'
 import { AppError } from '../../kit/errors'
-import { addressOf } from '../../kit/people'
+import { addressOf } from '../../kit/people/household'
 import type { Address } from '../../kit/people'
 import type { MealLine, MealOrder, Menu, MenuItem, Subsidy } from '../collections'
 import { ALL, monthOf, orderIdOf } from './ids'

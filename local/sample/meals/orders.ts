@@ -1,6 +1,7 @@
 import type { MealLine, MealOrder, Menu } from '../../../cloudfunctions/meals/collections'
 import { clashesOfMeal } from '../../../cloudfunctions/meals/rules/diet'
-import { monthOf, orderIdOf, standingIdOf } from '../../../cloudfunctions/meals/rules/ids'
+import { standingIdOf } from '../../../cloudfunctions/kit/standingOrders'
+import { monthOf, orderIdOf } from '../../../cloudfunctions/meals/rules/ids'
 import { subsidyOf, totalOf } from '../../../cloudfunctions/meals/rules/subsidy'
 import { householdOf, type Account, type Person } from '../../../cloudfunctions/kit/people'
 import { bookingTitle, nextOf } from '../../../cloudfunctions/meals/rules/words'

@@ -1,5 +1,5 @@
 import type { StandingOrder } from '../../../cloudfunctions/kit/standingOrders'
-import { standingIdOf } from '../../../cloudfunctions/meals/rules/ids'
+import { standingIdOf } from '../../../cloudfunctions/kit/standingOrders'
 import { openidOf, personIdOf } from '../keys'
 import { community, dateAt, dayAt, type Desk, type In } from './desk'
 import { sampleStandings } from './eaters'

@@ -62,16 +62,10 @@ async function expectMerged(): Promise<void> {
   expect(keeper).toMatchObject({ ...inGrid1, birthdate: '1948-05-06', mergedInto: null, merging: null })
   expect(keeper.note).toBe('上午打电话;另一个电话 13900001001')
   expect(await remainsOf(GO)).toEqual([])
-  expect(await office.accountOf('o-came')).toMatchObject({
-    personId: KEEP,
-    phone: '0393-4412345',
-    birthdate: '1948-05-06',
-  })
+  const repeated = { personId: KEEP, birthdate: '1948-05-06' }
+  expect(await office.accountOf('o-came')).toMatchObject({ ...repeated, phone: '0393-4412345' })
   expect(await office.linkOf(PROXY, `link-${GO}`)).toMatchObject({
-    personId: KEEP,
-    state: 'active',
-    household: '3_2_501',
-    birthdate: '1948-05-06',
+    ...{ ...repeated, state: 'active', household: '3_2_501' },
   })
   const bookings = await office.cloud.find('groupbuyOrders')
   const watchers = Object.fromEntries(

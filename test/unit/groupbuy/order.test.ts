@@ -109,7 +109,14 @@ describe('the stored order', () => {
       id: 'o1',
       campaign: campaign(),
       decision: decideOrder(campaign(), wish, OPENS),
-      subject: { personId: 'p-mother', name: '王秀英', phone: '13900001001', household: '3_2_501', birthdate: null, door },
+      subject: {
+        personId: 'p-mother',
+        name: '王秀英',
+        phone: '13900001001',
+        household: '3_2_501',
+        birthdate: null,
+        door,
+      },
       placer: {
         personId: door === 'self' ? 'p-mother' : 'p-placer',
         name: door === 'self' ? '王秀英' : '李梅',

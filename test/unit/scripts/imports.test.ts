@@ -76,6 +76,12 @@ const faults = [
     'local/rules.ts',
     '../cloudfunctions/meals/rules',
   ],
+  [
+    'a sample that reads and writes as an action does',
+    'sample-asks-rules',
+    'local/sample/orders.ts',
+    '../../cloudfunctions/meals/actions/order',
+  ],
   ['Node in the browser', 'no-node-in-the-browser', 'local/preview/runtime/files.ts', 'node:fs'],
   [
     'the rest of local/ in the browser',
