@@ -20,7 +20,7 @@ function namesIn(file: string): string[] {
   // An allowance has a `what`, too, and right after it its `max`.
   const spoken = all(text, /what: '([a-z]\w*\.\w+)'(?!,\s*max:)/g)
   const founded = all(text, /\bwritten\('(\w+)'/g).map((name) => `community.${name}`)
-  const short = all(text, /(?:auditBy|auditReadOf|listRead)\(\s*\w+,\s*'(\w+)'/g).map(
+  const short = all(text, /(?:auditBy|auditReadOf|listRead|settleStanding)\(\s*\w+,\s*'(\w+)'/g).map(
     (name) => `${domain}.${name}`,
   )
   const events = text.includes('changeCampaign(') ? all(text, /event: '(\w+)'/g) : []
