@@ -1,6 +1,7 @@
 import { GUARDIAN_VERSION, PRIVACY_VERSION } from '../../miniprogram/shared/privacy'
 import { DAY, HOUR } from '../../miniprogram/shared/time'
 import { articleContent } from './articles'
+import { mealWishes } from './meal-wishes'
 
 /** Ids of one community's things, to ask for as somebody who has no business with them. */
 export interface Things {
@@ -17,6 +18,20 @@ export interface Things {
   articleId: string
   /** What somebody else asked under it. */
   commentId: string
+  menuId: string
+  /** The day of the menu. */
+  mealDate: string
+  /** What somebody has ordered from it. */
+  mealId: string
+  dishId: string
+  routeId: string
+  /** Of the route. */
+  building: string
+  /** Somebody who may walk a route. */
+  courierId: string
+  alertId: string
+  sampleId: string
+  standingId: string
 }
 
 /** Ids of things that exist nowhere. */
@@ -32,6 +47,16 @@ export const NOTHING: Things = {
   grantId: 'no-such-grant',
   articleId: 'no-such-article',
   commentId: 'no-such-question',
+  menuId: 'no-such-menu',
+  mealDate: '2049-01-04',
+  mealId: 'meal:p-nobody:2049-01-04:lunch',
+  dishId: 'no-such-dish',
+  routeId: 'no-such-route',
+  building: '3',
+  courierId: 'p-no-courier',
+  alertId: 'no-such-alert',
+  sampleId: 'no-such-sample',
+  standingId: 'standing:p-nobody:lunch',
 }
 
 const line = { itemId: 'eggs', quantity: 1 }
@@ -118,6 +143,7 @@ export const wishes: Record<string, Record<string, (t: Things) => object>> = {
     staffCancelOrder: (t) => ({ id: t.orderId, reason: '来电不要了' }),
     desk: () => ({}),
   },
+  meals: mealWishes,
   news: {
     articles: () => ({}),
     searchArticles: () => ({ words: '医保' }),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCloud, type ActionResult, type TestCloud } from '../../support/cloud'
-import { ask, fillWorlds, specials } from '../../support/matrix/asking'
+import { ask, fillWorlds, specials, standingOf } from '../../support/matrix/asking'
 import { rows, type Row } from '../../support/matrix/table'
 import { COLUMNS, NO_THINGS, worldOf, type Column, type World } from '../../support/matrix/world'
 import * as shop from '../../support/shop'
@@ -15,7 +15,7 @@ import { wishes } from '../../support/wishes'
 
 const cells = rows.flatMap((row) => COLUMNS.map((column) => ({ row, column })))
 const worlds = new Map<string, World>(
-  cells.map(({ row, column }, n) => [`${row.name} ${column}`, worldOf(n, column, specials[row.name])]),
+  cells.map(({ row, column }, n) => [`${row.name} ${column}`, worldOf(n, column, standingOf(row))]),
 )
 
 let cloud: TestCloud

@@ -1,16 +1,18 @@
 import { startCloud, type TestCloud } from '../../support/cloud'
 import { ARTICLE_TITLE, articleDocument, commentDocument } from '../../support/articles'
+import { mealDocuments, mealThings } from '../../support/matrix/meals'
 import { settleOffice } from '../../support/office'
 import * as shop from '../../support/shop'
 import { NOTHING as nothing, wishes, type Things } from '../../support/wishes'
 import { contract as account } from '../../../cloudfunctions/account/contract'
 import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as meals } from '../../../cloudfunctions/meals/contract'
 import { contract as news } from '../../../cloudfunctions/news/contract'
 import { contract as people } from '../../../cloudfunctions/people/contract'
 import { contract as payment } from '../../../cloudfunctions/payment/contract'
 import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
 
-const contracts: Record<string, FunctionContract> = { account, groupbuy, news, people, payment }
+const contracts: Record<string, FunctionContract> = { account, groupbuy, meals, news, people, payment }
 const all = Object.entries(contracts).flatMap(([fn, contract]) =>
   Object.entries(contract).map(([action, c]) => ({ fn, action, staff: Array.isArray(c.who) })),
 )
@@ -23,6 +25,18 @@ const COLLECTIONS = [
   'groupbuyCampaigns',
   'groupbuyOrders',
   'allotments',
+  'mealDishes',
+  'mealMenus',
+  'mealOrders',
+  'mealStandingOrders',
+  'mealPolicies',
+  'mealRoutes',
+  'mealRuns',
+  'mealAlerts',
+  'mealKitchenDays',
+  'mealSamples',
+  'personAccounts',
+  'accountEntries',
   'newsArticles',
   'newsRevisions',
   'newsComments',
@@ -56,7 +70,14 @@ beforeAll(async () => {
   const { id, code } = placed.value
   await shop.add(cloud, 'newsArticles', [articleDocument('a-1')])
   await shop.add(cloud, 'newsComments', [commentDocument('q-1', 'a-1', shop.buyer(1))])
+  const eaten = mealThings(0, shop.buyerPerson(1), 'nobody')
+  const placer = shop.account(shop.buyer(1), { household: '1_1_1' })
+  const courier = shop.account('o-courier', { name: '郭强' })
+  const elder = shop.person(shop.buyerPerson(1), { address: { building: '3', unit: '2', room: '501' } })
+  const served = mealDocuments(eaten, { meal: 'nobody', route: true }, { elder, placer, courier })
+  for (const [collection, documents] of Object.entries(served)) await shop.add(cloud, collection, documents)
   real = {
+    ...eaten,
     campaignId: 'c1',
     orderId: id,
     code: `xlv1.${id}.${code}`,
@@ -103,8 +124,15 @@ const about = all.filter(({ fn, action }) => {
   return JSON.stringify(wish(marks)) !== JSON.stringify(wish(nothing))
 })
 
-const withoutTime = (answer: unknown): unknown =>
-  JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'now' ? 0 : value)))
+/** What an answer says beside the time, and beside what it was asked for. */
+function withoutTime(answer: unknown, asked: Things): unknown {
+  const names = new Map(Object.entries(asked).map(([name, value]) => [value as string, name]))
+  return JSON.parse(
+    JSON.stringify(answer, (key, value: unknown) =>
+      key === 'now' ? 0 : typeof value === 'string' ? (names.get(value) ?? value) : value,
+    ),
+  )
+}
 
 test.each(about)(
   '$fn.$action: staff of another community get the same answer as for what does not exist, and change nothing',
@@ -116,8 +144,8 @@ test.each(about)(
       ask(fn, action, shop.OUTSIDER, nothing),
     ])
 
-    expect(withoutTime(onReal)).toEqual(withoutTime(onNothing))
-    expect(JSON.stringify(onReal)).not.toMatch(`周五鲜蔬|${ARTICLE_TITLE}`)
+    expect(withoutTime(onReal, real)).toEqual(withoutTime(onNothing, nothing))
+    expect(JSON.stringify(onReal)).not.toMatch(`周五鲜蔬|红烧鱼|${ARTICLE_TITLE}`)
     expect(await everything()).toBe(before)
   },
 )
@@ -125,6 +153,11 @@ test.each(about)(
 test.each([
   ['groupbuy', 'order'],
   ['groupbuy', 'cancelOrder'],
+  ['meals', 'mealOrder'],
+  ['meals', 'cancelMeal'],
+  ['meals', 'changeMeal'],
+  ['meals', 'rate'],
+  ['meals', 'tellWellBeing'],
   ['news', 'removeQuestion'],
   ['payment', 'status'],
 ])(

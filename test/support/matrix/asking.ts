@@ -4,6 +4,7 @@ import type { ActionResult, TestCloud } from '../cloud'
 import * as shop from '../shop'
 import { wishes } from '../wishes'
 import type { Row } from './table'
+import type { MealPhase, MealStanding } from './meals'
 import type { CellThings, Standing, World } from './world'
 
 /** What a row asks differently from the ordinary wish for its action, and in which state the things must be for it. */
@@ -20,7 +21,62 @@ const about =
   (fn: string, action: string, more: (t: CellThings) => object) =>
   (t: CellThings): object => ({ ...ordinary(fn, action, t), ...more(t) })
 
+const todays = (meal: MealPhase, more: Partial<MealStanding> = {}): Special => ({ meals: { meal, ...more } })
+const onRoute: Special = { meals: { meal: 'open', route: true } }
+const otherRun = { otherRun: true }
+const forElder =
+  (action: string) =>
+  (t: CellThings): object => ({ ...ordinary('meals', action, t), personId: t.personId })
+
+/** Meals in the state in which each action can be done. */
+const mealSpecials: Readonly<Record<string, Special>> = {
+  'meals.quote:elder': { input: forElder('quote') },
+  'meals.book:own': todays('bookable'),
+  'meals.book:elder': { ...todays('bookable'), input: forElder('book') },
+  'meals.quoteWeek:elder': { input: forElder('quoteWeek') },
+  'meals.bookWeek:elder': { ...todays('bookable'), input: forElder('bookWeek') },
+  'meals.myMeals:elder': { input: forElder('myMeals') },
+  'meals.rate': todays('delivered'),
+  'meals.standings:elder': { input: forElder('standings') },
+  'meals.saveStanding:elder': {
+    input: (t) => ({ ...forElder('saveStanding')(t), version: 1 }),
+  },
+  'meals.myAccount:elder': { input: forElder('myAccount') },
+  'meals.tellWellBeing': todays('nobody'),
+  'meals.saveMenu': todays('draft'),
+  'meals.publishMenu': todays('draft'),
+  'meals.handOut': todays('ready'),
+  'meals.undoHandOut': todays('collected'),
+  'meals.saveRoute': onRoute,
+  'meals.removeRoute': onRoute,
+  'meals.assignRun': onRoute,
+  'meals.startRun:own': todays('ready', { route: true }),
+  'meals.startRun:otherRun': todays('ready', { route: true, ...otherRun }),
+  'meals.deliver:own': todays('out'),
+  'meals.deliver:otherRun': todays('out', otherRun),
+  'meals.deliver:yesterday': todays('yesterday'),
+  'meals.noAnswer:own': todays('out'),
+  'meals.noAnswer:otherRun': todays('out', otherRun),
+  'meals.worry:own': todays('out'),
+  'meals.worry:otherRun': todays('out', otherRun),
+  'meals.returnMeal:own': todays('out'),
+  'meals.returnMeal:otherRun': todays('out', otherRun),
+  'meals.undoDelivery:own': todays('delivered'),
+  'meals.undoDelivery:otherRun': todays('delivered', otherRun),
+  'meals.alert:own': todays('nobody'),
+  'meals.alert:otherRun': todays('nobody', otherRun),
+  'meals.alert:yesterday': todays('yesterday'),
+  'meals.noteAlert:own': todays('nobody'),
+  'meals.noteAlert:otherRun': todays('nobody', otherRun),
+  'meals.closeAlert:own': todays('nobody'),
+  'meals.closeAlert:otherRun': todays('nobody', otherRun),
+  'meals.topUp': todays('open', { balance: 0 }),
+  'meals.settleAccount': todays('open', { balance: -800 }),
+  'meals.payOutAccount': todays('open', { balance: 5000 }),
+}
+
 export const specials: Readonly<Record<string, Special>> = {
+  ...mealSpecials,
   'account.invitation:answered': { input: (t) => ({ linkId: t.activeLinkId }) },
   'account.answerLink:answered': { input: (t) => ({ linkId: t.activeLinkId, accept: true }) },
   'account.saveLinkScopes': { input: (t) => ({ linkId: t.activeLinkId, scopes: ['meals'] }) },
@@ -57,6 +113,12 @@ export const specials: Readonly<Record<string, Special>> = {
   'people.revokeRole': { input: about('people', 'revokeRole', (t) => ({ personId: t.colleagueId })) },
 }
 
+/** In which state the things of a row are. */
+export const standingOf = ({ name, fn }: Row): Standing => ({
+  ...(fn === 'meals' ? { meals: { meal: 'open' } } : {}),
+  ...specials[name],
+})
+
 /** Writes worlds straight into a database file, before a cloud opens it. */
 export async function fillWorlds(file: string, worlds: readonly World[]): Promise<void> {
   const gateway = openDatabaseGateway({ file })
@@ -70,9 +132,20 @@ export async function fillWorlds(file: string, worlds: readonly World[]): Promis
   }
   const admins = worlds.filter(({ column }) => column === 'admin').map(({ openid }) => openid)
   const bound = { id: 'template', title: 'thing1', text: 'thing2', at: 'time3' }
+  const routes = worlds.flatMap(
+    ({ documents }) => (documents['mealRoutes'] ?? []) as { buildings: string[] }[],
+  )
+  const one = { grid: '1', units: 4, floors: 6, roomsPerFloor: 2 }
+  const buildings = routes.flatMap((route) => route.buildings.map((building) => ({ ...one, building })))
+  const settled = shop.community('xinglong')
   const templates = { pickup: bound, change: bound, family: bound, news: bound }
   await gateway.insertMany('communities', [
-    { ...shop.community('xinglong'), templates, admins: ['o-chief', ...admins] },
+    {
+      ...settled,
+      buildings: [...settled.buildings, ...buildings],
+      templates,
+      admins: ['o-chief', ...admins],
+    },
   ])
   gateway.close()
 }

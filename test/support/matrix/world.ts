@@ -9,6 +9,7 @@ import { articleDocument, commentDocument } from '../articles'
 import { callTask, message } from '../office'
 import { allotmentDocument, campaignDocument } from '../campaigns'
 import { account, granted, link, person } from '../shop'
+import { mealDocuments, mealThings, type MealStanding } from './meals'
 import { NOTHING, type Things } from '../wishes'
 
 /** A small world of its own for each question "may this role do that?": who asks, and whose things it is about. */
@@ -37,6 +38,8 @@ export interface Standing {
   stage?: ArticleStage
   /** The grid that the article is for; everybody's unless told. */
   audience?: string
+  /** What the canteen has to do with it; nothing unless told. */
+  meals?: MealStanding
 }
 
 /** Things of the elder, of the family and of a colleague. */
@@ -162,8 +165,9 @@ function familyLinks(things: CellThings, elder: Person): ProxyLink[] {
   ]
 }
 
-function thingsOf(n: number): CellThings {
+function thingsOf(n: number, { meals }: Standing): CellThings {
   return {
+    ...mealThings(n, `p-elder-${n}`, meals?.meal ?? 'open'),
     campaignId: `c-${n}`,
     orderId: `order-${n}`,
     code: `xlv1.order-${n}.123456`,
@@ -194,40 +198,54 @@ function accountsOf(n: number, column: Column, things: CellThings, elder: Person
       name: '李强',
       links: [link(elder._id, { ...asked, name: elder.name, phone: elder.phone, confirmedBy: null })],
     }),
-    account(`o-colleague-${n}`, { name: '赵倩', roles: [granted('editor', { id: things.grantId })] }),
+    account(`o-colleague-${n}`, {
+      name: '赵倩',
+      roles: [granted('editor', { id: things.grantId }), granted('courier')],
+    }),
   ]
+}
+
+/** The canteen's things beside the others. */
+function withMeals(
+  documents: Record<string, object[]>,
+  things: CellThings,
+  { meals }: Standing,
+  cast: Parameters<typeof mealDocuments>[2],
+): Record<string, object[]> {
+  if (!meals) return documents
+  const more = mealDocuments(things, meals, cast)
+  const allotments = [...(documents['allotments'] ?? []), ...(more['allotments'] ?? [])]
+  return { ...documents, ...more, allotments }
 }
 
 /** Everything that a question is about, made new for it: what one answer changes is no other's concern. */
 export function worldOf(n: number, column: Column, standing: Standing = {}): World {
   const { phase = 'open', stage = 'published', audience = '' } = standing
-  const things = thingsOf(n)
+  const things = thingsOf(n, standing)
   const known = { phone: `139${String(n).padStart(8, '0')}`, grid: GRID, address: home }
   const elder = person(things.personId, known)
   const born = `${new Date().getUTCFullYear() - 8}-05-01`
   const accounts = accountsOf(n, column, things, elder)
   const campaign = campaignOf(things.campaignId, phase)
   const placer = accounts[column === 'proxy' ? 0 : 1]!
+  const own = column === 'courier' && standing.meals?.otherRun !== true
+  const cast = { elder, placer, courier: accounts[own ? 0 : 3]! }
   const taken: CallTask['taken'] = { by: `o-caller-${n}`, byName: '何静', until: Date.now() + HOUR }
-  return {
-    column,
-    openid: `o-caller-${n}`,
-    things,
-    documents: {
-      accounts,
-      persons: [
-        elder,
-        person(things.againId, { phone: known.phone }),
-        person(things.childId, { name: '刘一诺', birthdate: born }),
-        ...accounts.map((a) => person(a.personId, { name: a.name, phone: a.phone })),
-      ],
-      groupbuyCampaigns: [campaign],
-      allotments: [allotmentDocument(campaign)],
-      groupbuyOrders: [orderOf(things.orderId, campaign, elder, placer, phase)],
-      newsArticles: [articleDocument(things.articleId, { stage, live: { audience } })],
-      newsComments: [commentDocument(things.commentId, things.articleId, placer._id)],
-      messages: [message(things.messageId, elder._id)],
-      callTasks: [callTask(things.taskId, elder, { taken })],
-    },
+  const documents: Record<string, object[]> = {
+    accounts,
+    persons: [
+      elder,
+      person(things.againId, { phone: known.phone }),
+      person(things.childId, { name: '刘一诺', birthdate: born }),
+      ...accounts.map((a) => person(a.personId, { name: a.name, phone: a.phone })),
+    ],
+    groupbuyCampaigns: [campaign],
+    allotments: [allotmentDocument(campaign)],
+    groupbuyOrders: [orderOf(things.orderId, campaign, elder, placer, phase)],
+    newsArticles: [articleDocument(things.articleId, { stage, live: { audience } })],
+    newsComments: [commentDocument(things.commentId, things.articleId, placer._id)],
+    messages: [message(things.messageId, elder._id)],
+    callTasks: [callTask(things.taskId, elder, { taken })],
   }
+  return { column, openid: `o-caller-${n}`, things, documents: withMeals(documents, things, standing, cast) }
 }
