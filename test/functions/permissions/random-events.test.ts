@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import { articleDocument } from '../../support/articles'
+import { menuDocument, publishMenu } from '../../support/canteen'
 import * as shop from '../../support/shop'
 import { NOTHING, wishes } from '../../support/wishes'
 
@@ -8,14 +9,21 @@ import { NOTHING, wishes } from '../../support/wishes'
 
 let cloud: TestCloud
 const NEWSROOM = 'o-newsroom'
+/** Cooks, and carries what was cooked. */
+const KITCHEN = 'o-kitchen'
 
 beforeAll(async () => {
   cloud = await startCloud()
   await shop.settle(cloud, 3)
   await shop.publish(cloud, { items: { eggs: { stock: 100 } } })
   await shop.add(cloud, 'newsArticles', [articleDocument('a-1')])
+  await publishMenu(cloud, { items: { fish: { capacity: 50 } } })
   const roles = [shop.granted('editor'), shop.granted('reviewer')]
-  await shop.add(cloud, 'accounts', [shop.account(NEWSROOM, { name: '赵倩', roles })])
+  const kitchen = [shop.granted('canteen'), shop.granted('courier')]
+  await shop.add(cloud, 'accounts', [
+    shop.account(NEWSROOM, { name: '赵倩', roles }),
+    shop.account(KITCHEN, { name: '马淑芬', roles: kitchen }),
+  ])
 })
 
 afterAll(() => cloud.stop())
@@ -23,7 +31,8 @@ afterAll(() => cloud.stop())
 const actions = Object.entries(wishes).flatMap(([fn, of]) =>
   Object.keys(of).map((action) => [fn, action] as const),
 )
-const things = { ...NOTHING, campaignId: 'c1', articleId: 'a-1', code: '123456' }
+const { _id: menuId } = menuDocument()
+const things = { ...NOTHING, campaignId: 'c1', articleId: 'a-1', code: '123456', menuId }
 
 const evil = fc.constantFrom<unknown>(
   null,
@@ -91,7 +100,15 @@ test.each(actions)('%s.%s answers random events clearly', async (fn, action) => 
   const openids =
     action === 'deleteMe'
       ? [shop.buyer(2)] // whoever is deleted by chance is missed by no other test
-      : [shop.ORGANISER, shop.SECOND_ORGANISER, NEWSROOM, shop.buyer(0), shop.buyer(1), shop.STRANGER]
+      : [
+          shop.ORGANISER,
+          shop.SECOND_ORGANISER,
+          NEWSROOM,
+          KITCHEN,
+          shop.buyer(0),
+          shop.buyer(1),
+          shop.STRANGER,
+        ]
   await fc.assert(
     fc.asyncProperty(
       inputFor(good),

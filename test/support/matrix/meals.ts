@@ -246,7 +246,7 @@ const dishOf = (t: MealThings): In<Dish> => ({
 })
 
 function moneyOf({ elder }: Cast, balance: number): Record<string, object[]> {
-  const at = Date.now() - DAY
+  const day = isoDate(Date.now() - DAY)
   const account: In<PersonAccount> = {
     _id: elder._id,
     community: 'xinglong',
@@ -260,9 +260,7 @@ function moneyOf({ elder }: Cast, balance: number): Record<string, object[]> {
     _id: `entry-${elder._id}`,
     community: 'xinglong',
     personId: elder._id,
-    at,
-    date: isoDate(at),
-    month: isoDate(at).slice(0, 7),
+    ...{ at: Date.now() - DAY, date: day, month: day.slice(0, 7) },
     move: balance < 0 ? 'charge' : 'topUp',
     amountFen: balance,
     title: '午餐',

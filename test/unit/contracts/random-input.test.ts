@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { contract as account } from '../../../cloudfunctions/account/contract'
 import { contract as groupbuy } from '../../../cloudfunctions/groupbuy/contract'
+import { contract as meals } from '../../../cloudfunctions/meals/contract'
+import { contract as news } from '../../../cloudfunctions/news/contract'
 import { contract as people } from '../../../cloudfunctions/people/contract'
 import { contract as payment } from '../../../cloudfunctions/payment/contract'
 import type { FunctionContract } from '../../../cloudfunctions/kit/contract'
 import { NOTHING, wishes } from '../../support/wishes'
 
-const contracts: Record<string, FunctionContract> = { account, groupbuy, people, payment }
+const contracts: Record<string, FunctionContract> = { account, groupbuy, meals, news, people, payment }
 const actions = Object.entries(contracts).flatMap(([fn, contract]) =>
   Object.entries(contract).map(([action, { input }]) => ({
     fn,
