@@ -80,7 +80,7 @@ const faults = [
     'a sample that reads and writes as an action does',
     'sample-asks-rules',
     'local/sample/orders.ts',
-    '../../cloudfunctions/meals/actions/order',
+    '../../cloudfunctions/groupbuy/index',
   ],
   ['Node in the browser', 'no-node-in-the-browser', 'local/preview/runtime/files.ts', 'node:fs'],
   [
