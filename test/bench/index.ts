@@ -2,6 +2,7 @@ import { functions } from './functions'
 import { growth } from './growth'
 import { rush, steady } from './orders'
 import { packages, pages } from './mini-program'
+import { kitchen, lastPortions, mealsGrow } from './meals'
 import { articlesGrow } from './news'
 import { people } from './people'
 import { trips } from './trips'
@@ -14,6 +15,9 @@ const sections: Record<string, () => Promise<void>> = {
   growth,
   people,
   news: articlesGrow,
+  kitchen,
+  meals: mealsGrow,
+  portions: lastPortions,
   functions,
   packages,
   pages,

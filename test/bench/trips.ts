@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCloud } from '../support/cloud'
-import { ask, fillWorlds, specials } from '../support/matrix/asking'
+import { ask, fillWorlds, standingOf } from '../support/matrix/asking'
 import { rows, type Row } from '../support/matrix/table'
 import { COLUMNS, worldOf, type Column } from '../support/matrix/world'
 import { rounded, table } from './table'
@@ -16,7 +16,7 @@ export async function trips(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trips-'))
   const asked = rows.map((row, n) => ({
     row,
-    worlds: [0, 1].map((k) => worldOf(2 * n + k, askerOf(row), specials[row.name])),
+    worlds: [0, 1].map((k) => worldOf(2 * n + k, askerOf(row), standingOf(row))),
   }))
   await fillWorlds(
     path.join(folder, 'database.sqlite'),
