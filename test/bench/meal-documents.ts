@@ -66,6 +66,6 @@ export function mealOn(menu: In<Menu>, n: number): In<MealOrder> {
     lateReason: '',
     now: menu.createdAt,
   })
-  const prepared = { community: menu.community, ...order, address, diet, dietNote, grid }
+  const prepared = { community: menu.community, ...order, diet, dietNote, grid }
   return menu.stage === 'closed' ? { ...prepared, ...eaten(prepared) } : { ...prepared, state: 'booked' }
 }

@@ -24,8 +24,8 @@ interface Canteen {
   folder: string
 }
 
-/** A canteen with so many meals behind it, and today's menu before it. */
-async function canteenWith(services: readonly Service[]): Promise<Canteen> {
+/** A canteen with these menus and meals, and so many people whom it knows. */
+async function canteenWith(services: readonly Service[], people = READERS): Promise<Canteen> {
   const folder = await mkdtemp(path.join(tmpdir(), 'meals-'))
   const gateway = openDatabaseGateway({ file: path.join(folder, 'database.sqlite') })
   for (const [name, indexes] of Object.entries(allIndexSpecs())) await gateway.ensureCollection(name, indexes)
@@ -37,6 +37,8 @@ async function canteenWith(services: readonly Service[]): Promise<Canteen> {
       await gateway.insertMany(mealOrders.name, some)
     }
   }
+  const known = shop.range(people - READERS).map((n) => canteen.elderDocument(READERS + n))
+  if (known.length > 0) await gateway.insertMany('persons', known)
   gateway.close()
   const cloud = await startCloud({ data: folder, instances: 1 })
   await canteen.settle(cloud, READERS)
@@ -70,7 +72,8 @@ const isReady = (order: Pick<MealOrder, 'state'>): boolean => order.state === 'r
 /** One lunch as large as the kitchen: what its papers and its taps cost. */
 export async function kitchen(): Promise<void> {
   const menu = servedMenu(isoDate(Date.now() + DAY), 'open')
-  const one = await canteenWith([{ menu, orders: PORTIONS }])
+  // Everybody was looked up shortly after they booked, and is once more at the lock.
+  const one = await canteenWith([{ menu, orders: PORTIONS }], PORTIONS)
   const asked: [string, string, object][] = [
     ['advance: locked', 'advance', { menuId: menu._id, to: 'locked' }],
     ['advance: cooking', 'advance', { menuId: menu._id, to: 'cooking' }],

@@ -96,7 +96,8 @@ function dueOf(wish: MealWish, menu: Menu, person: Person, months: Months): Due 
 /** Copies of the menu's, and what the kitchen was told of the person. */
 function preparedFor(person: Person, menu: Menu, wish: MealWish, payBy: MealOrder['payBy']) {
   const { serveFrom, serveTo, place, changeUntil, cancelUntil } = menu
-  const { address, grid, diet, dietNote } = person
+  const { grid, diet, dietNote } = person
+  const address = wish.way === 'delivery' ? person.address : null
   return {
     ...{ serveFrom, serveTo, place, changeUntil, cancelUntil },
     ...{ address, grid, diet, dietNote, payBy },

@@ -181,10 +181,11 @@ describe.each(samples)('made on %s', (_, { of, persons, accounts, orders, menus,
   })
 
   test('the kitchen knows of everybody what they may not eat', () => {
-    for (const { personId, diet, dietNote, clashes, lines } of orders) {
+    for (const { personId, diet, dietNote, clashes, lines, way, address } of orders) {
       const person = persons.get(personId)!
       expect({ diet, dietNote }).toEqual({ diet: person.diet, dietNote: person.dietNote })
       expect(clashes).toEqual(clashesOfMeal(person, lines))
+      expect(address).toEqual(way === 'delivery' ? person.address : null)
     }
   })
 
