@@ -5,6 +5,7 @@ import { done, fen, fileId, id, listOf, moment, page, text } from '../../kit/fie
 import { CANTEEN, menus } from './menus'
 import {
   date,
+  dayOrder,
   file,
   knownBy,
   meal,
@@ -20,6 +21,8 @@ import {
 /** Whoever takes calls: the canteen, and grid workers for their own grids. */
 export const CALL_TAKERS = ['canteen', 'gridWorker', 'admin'] as const
 
+const DAY_FILTERS = ['all', 'waiting', 'handedOver', 'delivery', 'unpaid', 'cancelled'] as const
+const photo = v.strictObject({ date, file: fileId })
 const total = v.object({ name: v.string(), quantity: v.number() })
 
 /** The canteen: its menus, its day, its papers. */
@@ -130,13 +133,10 @@ export const kitchen = {
     CANTEEN,
     v.strictObject({
       menuId: id,
-      show: v.optional(
-        v.picklist(['all', 'waiting', 'handedOver', 'delivery', 'unpaid', 'cancelled']),
-        'all',
-      ),
+      show: v.optional(v.picklist(DAY_FILTERS), 'all'),
       ...page,
     }),
-    listOf(v.object({ ...mealCard.entries, number: v.number(), maskedPhone: v.string() })),
+    listOf(dayOrder),
   ),
 
   /** The one answer with address and full phone; that it was read is written down. */
@@ -202,8 +202,8 @@ export const kitchen = {
 
   // ---- what the kitchen shows and is told
 
-  addKitchenPhoto: writes(CANTEEN, v.strictObject({ date, file: fileId }), done),
-  removeKitchenPhoto: writes(CANTEEN, v.strictObject({ date, file: fileId }), done),
+  addKitchenPhoto: writes(CANTEEN, photo, done),
+  removeKitchenPhoto: writes(CANTEEN, photo, done),
 
   addSample: writes(
     CANTEEN,

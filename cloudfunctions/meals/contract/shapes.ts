@@ -148,6 +148,14 @@ export const mealCard = v.object({
   createdAt: moment,
 })
 
+/** A meal on the canteen's list of one menu. */
+export const dayOrder = v.object({
+  ...mealCard.entries,
+  number: v.number(),
+  maskedPhone: v.string(),
+  payBy: v.picklist(['onsite', 'account']),
+})
+
 export const mealDetail = v.object({
   ...mealCard.entries,
   lines: v.array(mealLine),

@@ -247,6 +247,7 @@ describe('orders and samples', () => {
 
   test('what a meal still wants is said, and a cancelled one wants nothing', () => {
     expect(row({}).money).toBe('待付 ¥4.00')
+    expect(row({ payBy: 'account' }).money).toBe('从助餐账户扣')
     expect(row({ state: 'cancelled' }).money).toBe('')
     expect(row({ state: 'cancelled', refundDueFen: fen(400) }).money).toBe('待退 ¥4.00')
   })

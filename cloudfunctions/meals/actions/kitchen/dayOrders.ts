@@ -34,7 +34,7 @@ export const dayOrders = action(kitchen.dayOrders, async ({ input, db, caller, c
     {
       sort: { number: 'asc' },
       limit: picks ? WHOLE_MENU : rowsToRead(place),
-      fields: [...MEAL_CARD_FIELDS, 'number', 'personPhone'],
+      fields: [...MEAL_CARD_FIELDS, 'number', 'personPhone', 'payBy'],
     },
   )
   const rows = picks ? read.filter(({ money }) => openFen(money) > 0) : read
@@ -44,6 +44,7 @@ export const dayOrders = action(kitchen.dayOrders, async ({ input, db, caller, c
       ...mealCard(order, caller.personId, now),
       number: order.number,
       maskedPhone: maskPhone(order.personPhone),
+      payBy: order.payBy,
     })),
     ...(next === undefined ? {} : { next }),
     now,

@@ -198,6 +198,7 @@ function moneyInWords(order: DayOrder): { money: string; moneyUrgent: boolean } 
   if (order.refundDueFen > 0) return { money: `待退 ${formatYuan(order.refundDueFen)}`, moneyUrgent: true }
   const open = order.dueFen - order.paidFen
   if (!OWING.includes(order.state)) return { money: '', moneyUrgent: false }
+  if (open > 0 && order.payBy === 'account') return { money: '从助餐账户扣', moneyUrgent: false }
   if (open > 0) return { money: `待付 ${formatYuan(open)}`, moneyUrgent: true }
   return { money: order.dueFen > 0 ? '已收款' : '不用收钱', moneyUrgent: false }
 }
