@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { inRoot, runPackage } from './run.mjs'
 
 /**
- * The levels of tests, lowest first, each with the processes that it may use: functions and e2e start clouds and
- * browsers of their own, and two cores are all that we count on.
+ * The levels of tests, lowest first, each with the processes that it may use. Two cores are all that we count on:
+ * functions keep several instances busy, so one file at a time; in the browser most of the time is waiting, so two.
  */
 export const levels = [
   { name: 'unit', workers: 2, about: 'rules, formats, the engine, the build: no server' },
   { name: 'ui', workers: 2, about: 'pages and components in miniprogram-simulate' },
   { name: 'functions', workers: 1, about: 'functions over a running local cloud' },
-  { name: 'e2e', workers: 1, about: 'the whole product in a real browser' },
+  { name: 'e2e', workers: 2, about: 'the whole product in a real browser' },
 ]
 
 const TIME_LIMIT_MS = 30 * 60_000
