@@ -142,7 +142,8 @@ describe('a phone number', () => {
 
     expect(answers.map(shop.outcome)).toEqual(['ok', 'ok', 'ok'])
     expect(JSON.stringify(answers)).not.toContain('13900007788')
-    expect(JSON.stringify(answers)).not.toContain('501')
+    // A room stands by itself; the same digits may be the end of a time.
+    expect(JSON.stringify(answers)).not.toMatch(/\D501\D/)
     expect(JSON.stringify(answers)).toContain('3 号楼 2 单元')
     expect(await auditsOf({ what: 'groupbuy.staffOrder', about: id })).toEqual([])
   })
