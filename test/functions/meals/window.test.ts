@@ -129,10 +129,17 @@ describe('handing out', () => {
 
     expect(openFen).toBe(800)
     expect(outcome(paid)).toBe('ok')
-    expect(outcome(await undo(6))).toBe('STALE')
   })
 
-  test('is taken back with a reason while no money was taken', async () => {
+  test('what was paid for it stays paid when it is taken back', async () => {
+    valueOf(await undo(6))
+
+    const meal = await canteen.mealOf(cloud, lunchOf(6))
+    expect(meal).toMatchObject({ state: 'ready', money: { dueFen: 800, paidFen: 800, refundDueFen: 0 } })
+    expect(valueOf(await handOut(6)).openFen).toBe(0)
+  })
+
+  test('is taken back with a reason', async () => {
     valueOf(await handOut(7))
 
     valueOf(await undo(7))
@@ -158,5 +165,12 @@ describe('handing out', () => {
     // Elders 3, 4, 8 and 9 wait for lunch; elder 3 has dinner, too.
     expect(await deskOf(canteen.CANTEEN)).toMatchObject({ waiting: 5, tomorrow: 0, drafts: 0, myStops: 0 })
     expect(await deskOf(canteen.COURIER)).toMatchObject({ waiting: 0, tomorrow: 0, drafts: 0, myStops: 0 })
+  })
+
+  test('is not taken back once an account was charged with it', async () => {
+    valueOf(await handOut(9))
+    await cloud.sdk().database().collection('mealOrders').doc(lunchOf(9)).update({ charge: 'done' })
+
+    expect(outcome(await undo(9))).toBe('STALE')
   })
 })

@@ -5,12 +5,15 @@ import { AppError } from '../../../kit/errors'
 import { action } from '../../../kit/serve'
 import { mealOrders } from '../../collections'
 import { kitchen } from '../../contract/kitchen'
-import { isPaid, moveMeal } from '../../moving'
+import { moveMeal } from '../../moving'
 import { nextOf } from '../../rules/words'
 import { auditBy } from '../../staff'
 import { staffMealView } from '../../staff-meal-view'
 
-/** The wrong meal was tapped: it waits at the window again. Its money, once taken, is not undone by a tap. */
+/**
+ * The wrong meal was tapped: it waits at the window again. What was paid at the till stays paid for it, as it was before
+ * the tap; what an account was charged with is not undone by a tap.
+ */
 export const undoHandOut = action(kitchen.undoHandOut, async (context) => {
   const { input, caller, db, clock } = context
   const now = clock.now()
@@ -22,7 +25,9 @@ export const undoHandOut = action(kitchen.undoHandOut, async (context) => {
     note: input.reason,
     change: (current) => {
       if (current.date !== isoDate(now)) throw new AppError('STALE', '这一餐已经过去了,领餐记录不能再改')
-      if (isPaid(current)) throw new AppError('STALE', '这份餐的钱已经收了,不能再撤销,请找管理员')
+      if (current.charge === 'done') {
+        throw new AppError('STALE', '这份餐的钱已经从助餐账户扣了,不能再撤销,请找管理员')
+      }
       return { handover: null, charge: null, next: command.set(nextOf(current)) }
     },
   })

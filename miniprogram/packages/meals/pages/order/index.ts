@@ -1,4 +1,5 @@
 import { dress, look } from '../../../../services/appearance'
+import type { CloudError } from '../../../../services/errors'
 import { meals } from '../../../../services/meals'
 import { act, AT_REST, confirmed } from '../../../../view/act'
 import type { MealOrderView } from '../../../../view/meal-order'
@@ -50,10 +51,20 @@ Page({
       grave: true,
     })
     if (!sure) return
-    await act(this, 'cancel', async () => {
-      const order = await meals.cancelMeal({ id: this.data.id })
-      this.setData({ view: mealOrderView(order) })
-    })
+    await act(
+      this,
+      'cancel',
+      async () => {
+        const order = await meals.cancelMeal({ id: this.data.id })
+        this.setData({ view: mealOrderView(order) })
+      },
+      (error) => this.refused(error),
+    )
+  },
+  /** The reason stays in sight, over the meal as it stands: a cutoff may have passed while the page was open. */
+  refused(error: CloudError): boolean {
+    if (!error.retryable) void this.load()
+    return false
   },
   onRate(event: WechatMiniprogram.CustomEvent<{ face: 'good' | 'bad'; text: string }>) {
     const { face, text } = event.detail
