@@ -1,4 +1,5 @@
 import {
+  DISH_CONTENTS,
   dietLabel,
   dishContentLabel,
   type DietFlag,
@@ -53,15 +54,12 @@ const NAMED: Readonly<Record<DishContent, readonly string[]>> = {
 const namedIn = (note: string, content: DishContent): boolean =>
   NAMED[content].some((word) => note.includes(word))
 
-/** Whether it is dangerous rather than unwelcome: an allergy to something that is in it. */
-export const isAllergic = ({ diet, dietNote }: Diet, dish: Eatable): boolean =>
-  diet.includes('allergy') && dish.contains.some((content) => namedIn(dietNote, content))
+/** An allergy of which we cannot tell what it is to: nobody but the person knows whether a dish is safe. */
+const isUnclear = ({ diet, dietNote }: Diet): boolean =>
+  diet.includes('allergy') && !DISH_CONTENTS.some((content) => namedIn(dietNote, content))
 
-/**
- * Why somebody had better not eat a dish, in words a neighbour would use; empty where nothing speaks against it. An
- * allergy comes first. Where the note of an allergy names nothing that we know of, it says so itself: somebody looks.
- */
-export function clashesOf(person: Diet, dish: Eatable): string[] {
+/** What in a dish is known to speak against it; an allergy comes first. */
+export function knownClashesOf(person: Diet, dish: Eatable): string[] {
   const { diet, dietNote } = person
   const allergic = dish.contains.filter((content) => namedIn(dietNote, content) && diet.includes('allergy'))
   const allergies = allergic.map((content) => `${dish.name}里有${dishContentLabel[content]},${dietNote}`)
@@ -75,6 +73,15 @@ export function clashesOf(person: Diet, dish: Eatable): string[] {
     return need && !dish.tags.includes(need.tag) ? [`${dish.name}${need.words}`] : []
   })
   return [...new Set([...allergies, ...avoided, ...unmet])]
+}
+
+/**
+ * Why somebody had better not eat a dish, in words a neighbour would use; empty where nothing speaks against it. Where
+ * the note of an allergy names nothing that we know of, every dish says so: somebody asks.
+ */
+export function clashesOf(person: Diet, dish: Eatable): string[] {
+  const unclear = isUnclear(person) ? [`${person.dietNote || '有过敏'},请先问清楚菜里有没有`] : []
+  return [...unclear, ...knownClashesOf(person, dish)]
 }
 
 /** The same for a whole meal. */

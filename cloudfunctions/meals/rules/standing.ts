@@ -1,7 +1,7 @@
 import { mealLabel, mealWayLabel } from '../../../miniprogram/shared/vocabulary'
 import type { MenuItem, StandingOrder } from '../collections'
 import { dayAfter, weekdayOfDate } from '../days'
-import { clashesOf, suits, type Diet } from './diet'
+import { knownClashesOf, suits, type Diet } from './diet'
 
 /** The same meal on the same weekdays: which days, and what of a menu. */
 
@@ -37,9 +37,9 @@ export type Picked =
 
 type Offered = MenuItem & { left: number }
 
-/** Why somebody does not get what they like; null if they do. */
+/** Why somebody does not get what they like; null if they do. Of an allergy that only they know, they thought themselves. */
 function against(item: Offered, quantity: number, diet: Diet): { why: string; harm: boolean } | null {
-  const clashes = clashesOf(diet, item)
+  const clashes = knownClashesOf(diet, item)
   if (clashes.length > 0) return { why: clashes.join(';'), harm: true }
   return item.left < quantity ? { why: `${item.name}已经订完了`, harm: false } : null
 }

@@ -1,4 +1,4 @@
-import { clashesOf, clashesOfMeal, isAllergic, suits } from '../../../cloudfunctions/meals/rules/diet'
+import { clashesOf, clashesOfMeal, suits } from '../../../cloudfunctions/meals/rules/diet'
 
 /** What somebody had better not eat, in a neighbour's words. */
 
@@ -24,9 +24,21 @@ test('an allergy comes first, and is told from what is merely unwelcome', () => 
   const person = { diet: ['lowSalt', 'allergy'] as const, dietNote: '对鱼过敏' }
 
   expect(clashesOf(person, fish)[0]).toBe('红烧鱼里有鱼,对鱼过敏')
-  expect(isAllergic(person, fish)).toBe(true)
-  expect(isAllergic({ ...person, diet: ['lowSalt'] }, fish)).toBe(false)
 })
+
+test.each([
+  ['对芒果过敏', '对芒果过敏,请先问清楚菜里有没有'],
+  ['', '有过敏,请先问清楚菜里有没有'],
+])(
+  'of an allergy to something that no dish names ("%s") every dish says that somebody has to ask',
+  (dietNote, words) => {
+    const person = { diet: ['allergy'] as const, dietNote }
+
+    expect(clashesOf(person, fish)).toEqual([words])
+    expect(clashesOfMeal(person, [fish, egg])).toEqual([words])
+    expect(suits(person, fish)).toBe(false)
+  },
+)
 
 test('a whole meal says each thing once', () => {
   const person = { diet: ['lowSalt'] as const, dietNote: '' }

@@ -78,6 +78,16 @@ describe('of a menu somebody gets', () => {
     })
   })
 
+  test('what they like, and nothing in place of it, where only they know what their allergy is to', () => {
+    const unclear = { diet: ['allergy' as const], dietNote: '对芒果过敏' }
+
+    expect(pickFor(like(['红烧鱼套餐']), offered, unclear)).toMatchObject({
+      item: { id: 'fish' },
+      instead: null,
+    })
+    expect(pickFor(like(['没有的菜']), offered, unclear).item).toBeNull()
+  })
+
   test('nothing, where they would rather have nothing', () => {
     expect(pickFor(like(['红烧鱼套餐'], 'skip'), offered, allergic).item).toBeNull()
     expect(pickFor(like(['没有的菜'], 'skip'), offered, all)).toEqual({ item: null, why: '今天没有没有的菜' })
