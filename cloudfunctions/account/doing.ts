@@ -1,13 +1,7 @@
-import { once } from '../kit/idempotency'
-import type { ActionContext } from '../kit/serve'
+import { onceIn, type Doing } from '../kit/doing'
 
 /** What residents' actions have in common. */
-export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+export type Context = Doing
 
 /** A cold write runs once per requestId; a repeat gets the first answer. */
-export const onceFor = <T>(
-  { db, clock, requestId, caller }: Context,
-  action: string,
-  input: unknown,
-  run: () => Promise<T>,
-): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `account.${action}`, input, run)
+export const onceFor = onceIn('account')

@@ -1,40 +1,20 @@
 import { allotments, type Allotment } from '../kit/allotment'
-import { audit, type Audited } from '../kit/audit'
 import { command, type Patch, type Stored } from '../kit/database'
+import { auditIn, onceIn, type Doing } from '../kit/doing'
 import { AppError } from '../kit/errors'
-import { once } from '../kit/idempotency'
-import type { ActionContext } from '../kit/serve'
 import { campaigns, type Campaign } from './collections'
 import { allotmentIdOf, moveCampaign, type CampaignEvent } from './rules/campaign'
 import { applyTerms } from './terms'
 import { staffCampaign, type StaffCampaign } from './views'
 
 /** What the organiser's actions have in common. */
-export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+export type Context = Doing
 
 /** A cold write runs once per requestId; a repeat gets the first answer. */
-export const onceFor = <T>(
-  { db, clock, requestId, caller }: Context,
-  action: string,
-  input: unknown,
-  run: () => Promise<T>,
-): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `groupbuy.${action}`, input, run)
+export const onceFor = onceIn('groupbuy')
 
 /** Writes down what a member of staff did. */
-export const auditBy = (
-  { db, caller, clock }: Context,
-  what: string,
-  about: string,
-  more: Pick<Audited, 'id' | 'personId' | 'aboutName' | 'reason' | 'detail'> = {},
-): Promise<void> =>
-  audit(db, {
-    at: clock.now(),
-    by: caller.openid,
-    byName: caller.profile().name,
-    what: `groupbuy.${what}`,
-    about,
-    ...more,
-  })
+export const auditBy = auditIn('groupbuy')
 
 /** Saves a campaign that nobody has changed since it was read. @throws STALE */
 export async function saveChange(

@@ -1,13 +1,12 @@
 import { audit, auditEntries } from '../kit/audit'
 import type { Stored } from '../kit/database'
+import { onceIn, type Doing } from '../kit/doing'
 import { AppError } from '../kit/errors'
 import { derivedId } from '../kit/fingerprint'
-import { once } from '../kit/idempotency'
 import { persons, type Person } from '../kit/people'
-import type { ActionContext } from '../kit/serve'
 
 /** What the actions of this function have in common. */
-export type Context = Pick<ActionContext<unknown>, 'db' | 'caller' | 'clock' | 'requestId'>
+export type Context = Doing
 
 export const unknownPerson = (): AppError => new AppError('NOT_FOUND', '没有找到这位居民')
 
@@ -18,12 +17,7 @@ export const guardiansOwn = (): AppError =>
   })
 
 /** A write runs once per requestId; a repeat gets the first answer. */
-export const onceFor = <T>(
-  { db, clock, requestId, caller }: Context,
-  action: string,
-  input: unknown,
-  run: () => Promise<T>,
-): Promise<T> => once({ db, clock, requestId, openid: caller.openid }, `people.${action}`, input, run)
+export const onceFor = onceIn('people')
 
 /** One request leaves one entry, however often it is made. */
 const entryId = ({ caller, requestId }: Context, what: string): string =>
