@@ -121,7 +121,8 @@ export function mealDetail(
     clashes: order.clashes,
     swap: order.swap,
     money: order.money,
-    payBy: order.payBy,
+    // Looked up with the diet.
+    payBy: order.diet === null ? null : order.payBy,
     courier: courier && { name: courier.name, phone: courier.phone },
     handover: handover && { at: handover.at, words: handoverInWords(handover) },
     canChange: canChange(order, now),

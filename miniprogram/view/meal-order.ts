@@ -122,6 +122,14 @@ export function mealPayView(order: Pick<MealOrder, 'money' | 'way' | 'payBy' | '
   if (open > 0 && payBy === 'account') {
     return { icon: 'wallet', title: '从助餐账户扣', text: '吃到以后才扣', yuan: yuan(open) }
   }
+  if (open > 0 && payBy === null) {
+    return {
+      icon: 'wallet',
+      title: '还要付',
+      text: `${HOW_PAID[way]};有助餐账户的,吃到以后扣`,
+      yuan: yuan(open),
+    }
+  }
   if (open > 0) {
     return { icon: 'wallet', title: HOW_PAID[way], text: '现金或扫码都可以', yuan: yuan(open) }
   }

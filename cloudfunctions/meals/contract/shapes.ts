@@ -172,7 +172,8 @@ export const mealDetail = v.object({
   clashes: v.array(v.string()),
   swap: v.nullable(v.object({ from: v.string(), to: v.string(), reason: v.string(), at: moment })),
   money,
-  payBy: v.picklist(['onsite', 'account']),
+  /** Null until it has been looked up, within a minute of the booking. */
+  payBy: v.nullable(v.picklist(['onsite', 'account'])),
   courier: v.nullable(v.object({ name: v.string(), phone: v.string() })),
   handover: v.nullable(v.object({ at: moment, words: v.string() })),
   canChange: v.boolean(),
@@ -187,6 +188,7 @@ export const mealDetail = v.object({
 /** A meal as the canteen and the courier see it at the counter and at the door. */
 export const staffMeal = v.object({
   ...mealDetail.entries,
+  payBy: v.picklist(['onsite', 'account']),
   openFen: fen,
   /** In full only where the reading of it is written down. */
   phone: v.nullable(v.string()),

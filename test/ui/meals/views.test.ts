@@ -129,6 +129,14 @@ describe('a meal on its own page', () => {
     })
     expect(mealOrderView(mealOrder({ payBy: 'onsite' })).pay.title).toBe('送到时付')
   })
+
+  it('does not say how it is paid before that was looked up', () => {
+    expect(mealOrderView(mealOrder({ payBy: null })).pay).toMatchObject({
+      title: '还要付',
+      text: '送到时付;有助餐账户的,吃到以后扣',
+      yuan: '4.00',
+    })
+  })
 })
 
 describe('a meal in a list', () => {

@@ -8,7 +8,7 @@ import { mealOrders, type MealOrder } from '../../collections'
 import { kitchen } from '../../contract/kitchen'
 import { endsWith, readQuery, waitingFirst } from '../../rules/window'
 import { mealInWords } from '../../rules/words'
-import { staffMealView } from '../../staff-meal-view'
+import { staffMealView } from '../../staffViews'
 
 /** As many as a screen can tell apart; whoever sees more types more. */
 const SHOWN = 20

@@ -6,7 +6,7 @@ import { action } from '../../../kit/serve'
 import { mealOrders, type Handover } from '../../collections'
 import { kitchen } from '../../contract/kitchen'
 import { chargeOf, moveMeal } from '../../moving'
-import { staffMealView } from '../../staff-meal-view'
+import { staffMealView } from '../../staffViews'
 
 /** Handed out at the window, once; the subsidy is granted with it. What is still to be paid is taken afterwards. */
 export const handOut = action(kitchen.handOut, async (context) => {

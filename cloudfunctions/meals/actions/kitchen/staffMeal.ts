@@ -3,7 +3,7 @@ import { action } from '../../../kit/serve'
 import { mealOrders } from '../../collections'
 import { kitchen } from '../../contract/kitchen'
 import { routesInOrder } from '../../sheets'
-import { routeNameOf, staffMealOf } from '../../staffViews'
+import { routeNameOf, staffMealView } from '../../staffViews'
 
 /** One meal with address and full phone; that it was read is written down. */
 export const staffMeal = action(kitchen.staffMeal, async ({ input, db, caller, clock }) => {
@@ -19,5 +19,5 @@ export const staffMeal = action(kitchen.staffMeal, async ({ input, db, caller, c
     aboutName: order.personName,
   })
   const routeName = routeNameOf(order, routes)
-  return staffMealOf(order, { reader: caller.personId, routeName, phone: order.personPhone, now })
+  return staffMealView(order, caller.personId, now, { full: true, routeName })
 })

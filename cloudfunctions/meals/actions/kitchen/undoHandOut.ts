@@ -8,7 +8,7 @@ import { kitchen } from '../../contract/kitchen'
 import { moveMeal } from '../../moving'
 import { nextOf } from '../../rules/words'
 import { auditBy } from '../../staff'
-import { staffMealView } from '../../staff-meal-view'
+import { staffMealView } from '../../staffViews'
 
 /**
  * The wrong meal was tapped: it waits at the window again. What was paid at the till stays paid for it, as it was before

@@ -267,7 +267,8 @@ function payingWords(order: MealOrder): string {
   if (order.dueFen === 0) return '不用付钱'
   const amount = formatYuan(order.dueFen)
   if (order.payBy === 'account') return `${amount} 从助餐账户扣`
-  return order.way === 'delivery' ? `送到时付 ${amount}` : `来的时候付 ${amount}`
+  const atHand = order.way === 'delivery' ? `送到时付 ${amount}` : `来的时候付 ${amount}`
+  return order.payBy === null ? `${atHand};有助餐账户的从账户扣` : atHand
 }
 
 const TITLES = { booked: '订好了', existed: '这一餐早就订好了', changed: '改好了' }
