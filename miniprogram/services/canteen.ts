@@ -105,7 +105,6 @@ export const canteen = {
 
 export type Dish = Out<'dishes'>['items'][number]
 export type StaffMenu = Out<'staffMenu'>
-export type StaffMenuItem = StaffMenu['items'][number]
 export type CanteenDay = Out<'today'>
 export type DayMenu = CanteenDay['menus'][number]
 export type KitchenSheet = Out<'kitchenSheet'>

@@ -125,13 +125,6 @@ export const dishContentLabel: Record<DishContent, string> = {
 /** What becomes of the subsidy of a meal: granted on proof that it was eaten, released where it was not. */
 export type SubsidyState = 'none' | 'reserved' | 'granted' | 'released'
 
-export const subsidyStateLabel: Record<SubsidyState, string> = {
-  none: '没有补贴',
-  reserved: '领餐后补贴',
-  granted: '已补贴',
-  released: '没有补贴',
-}
-
 /** To whom a meal was handed at the door. */
 export const HANDED_TO = ['person', 'family', 'neighbour', 'door'] as const
 export type HandedTo = (typeof HANDED_TO)[number]

@@ -3,9 +3,8 @@ import type { Meal } from '../../../miniprogram/shared/vocabulary'
 import { AppError } from '../../kit/errors'
 import type { Menu, MenuItem, Sample } from '../collections'
 
-/** How long a sample is kept, and how much of it: the food-service operation rules of 2018. */
+/** How long a sample is kept: the food-service operation rules of 2018. */
 export const KEEP_MS = 48 * HOUR
-export const MIN_GRAMS = 125
 
 /** Photos of one day. */
 export const MAX_PHOTOS = 12
